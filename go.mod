@@ -1,0 +1,3 @@
+module github.com/lossgate/lossgate
+
+go 1.26.0
