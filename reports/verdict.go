@@ -37,6 +37,24 @@ func (v Verdict) Accuses() bool {
 	return false
 }
 
+// Glyph returns one character that tells v at a glance. Colour is lost on paper, in a log and on one reader in twelve; the
+// glyph and the word are not.
+func (v Verdict) Glyph() string {
+	switch v {
+	case Pass:
+		return "✓"
+	case Xfail:
+		return "○"
+	case Xpass:
+		return "!"
+	case Undecided, NotRun:
+		return "?"
+	case Skip, Unsupported, Untested:
+		return "–"
+	}
+	return "✗"
+}
+
 // UnmarshalText accepts exactly the verdicts there are, so that a foreign record is noticed at the line where it
 // becomes foreign.
 func (v *Verdict) UnmarshalText(text []byte) error {

@@ -1,0 +1,163 @@
+// Package table draws a record for a terminal: one row for each implementation of a loss in one format, then every
+// failure in full, then what was not tested and why.
+package table
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"github.com/lossgate/lossgate/reports"
+)
+
+// width is the number of columns that the report is laid out for. Only names longer than those we ship, and commands and
+// answers that are meant to be copied, are let out of it.
+const width = 100
+
+// Write draws the results, in any order, to w. Colour is added only when asked for, and nothing is said by it alone.
+// Whatever stands in a result is foreign text: characters that could steer a terminal are shown escaped.
+func Write(w io.Writer, results []reports.Result, colour bool) error {
+	results = slices.SortedFunc(slices.Values(results), reports.Compare)
+	b := bufio.NewWriter(w)
+	p := paint(colour)
+	if len(results) == 0 {
+		fmt.Fprintln(b, "No results: nothing was checked.")
+		return b.Flush()
+	}
+	writeRows(b, p, results)
+	writeTally(b, p, results)
+	writeFailures(b, p, results)
+	writeNotes(b, p, results)
+	return b.Flush()
+}
+
+// writeRows draws the table itself.
+func writeRows(w io.Writer, p paint, results []reports.Result) {
+	t := table.NewWriter()
+	t.SetStyle(style())
+	t.SuppressTrailingSpaces()
+	t.AppendHeader(table.Row{"loss", "impl", "dtype", "verdict", "value", "grad", "pass", "fail", "n/t", "cases"})
+	t.SetColumnConfigs([]table.ColumnConfig{
+		{Number: 7, Align: text.AlignRight, AlignHeader: text.AlignRight},
+		{Number: 8, Align: text.AlignRight, AlignHeader: text.AlignRight},
+		{Number: 9, Align: text.AlignRight, AlignHeader: text.AlignRight},
+		{Number: 10, Align: text.AlignRight, AlignHeader: text.AlignRight},
+	})
+	rows := rowsOf(results)
+	digits := digitsOf(rows)
+	for _, r := range rows {
+		t.AppendRow(table.Row{
+			foldName(r.loss), clean(r.impl), clean(r.dtype), r.verdict(p),
+			accuracy(p, r.value, digits), accuracy(p, r.grad, digits),
+			r.passed, p.unless(r.failed == 0, red, strconv.Itoa(r.failed)), r.untested, r.cases,
+		})
+	}
+	fmt.Fprintln(w, t.Render())
+	fmt.Fprintln(w, "\nvalue, grad: the grade, and the worst error in ulp · n/t: checks that could not be made")
+}
+
+// style is a table without borders: columns are told apart by alignment, and lines can be copied into a message.
+func style() table.Style {
+	s := table.StyleLight
+	s.Format.Header = text.FormatDefault
+	s.Options = table.Options{SeparateHeader: true, SeparateColumns: true}
+	s.Box.PaddingLeft, s.Box.PaddingRight = "", ""
+	s.Box.MiddleVertical, s.Box.MiddleSeparator = "  ", "──"
+	return s
+}
+
+// foldName folds a loss with many parameters after a comma, so that one of them does not push every row off the screen.
+func foldName(name string) string {
+	const most = 26
+	var lines []string
+	for name = clean(name); len(name) > most; {
+		at := strings.LastIndexAny(name[:most], ",(") + 1
+		if at == 0 { // the first word alone is too long
+			at = most + strings.IndexAny(name[most:], ",(") + 1
+		}
+		if at == most || at == len(name) {
+			break
+		}
+		lines = append(lines, name[:at])
+		name = "  " + name[at:]
+	}
+	return strings.Join(append(lines, name), "\n")
+}
+
+// digitsOf returns how wide the widest error is, so that errors can stand under one another.
+func digitsOf(rows []row) int {
+	widest := 1
+	for _, r := range rows {
+		for _, a := range []*reports.Accuracy{r.value, r.grad} {
+			if a != nil {
+				widest = max(widest, len(ulps(a.Ulps)))
+			}
+		}
+	}
+	return widest
+}
+
+// accuracy shows a grade and the worst error behind it.
+func accuracy(p paint, a *reports.Accuracy, digits int) string {
+	if a == nil {
+		return fmt.Sprintf("%*s", 2+digits, "–")
+	}
+	grade, hue := clean(string(a.Grade)), green
+	switch a.Grade {
+	case reports.GradeA:
+	case reports.GradeB:
+		hue = yellow
+	default:
+		grade, hue = "✗", red
+	}
+	return p.with(hue, grade) + fmt.Sprintf(" %*s", digits, ulps(a.Ulps))
+}
+
+// ulps shows an error with three digits, or two where an exponent takes the room: nobody compares more.
+func ulps(x reports.Float) string {
+	switch y := float64(x); {
+	case y >= 100 && y < 1e6:
+		return strconv.FormatFloat(y, 'f', 0, 64)
+	case y >= 1e6:
+		return strconv.FormatFloat(y, 'g', 2, 64)
+	default:
+		return strconv.FormatFloat(y, 'g', 3, 64)
+	}
+}
+
+// writeTally says how many results had which verdict.
+func writeTally(w io.Writer, p paint, results []reports.Result) {
+	counts := reports.Count(results)
+	var parts []string
+	for _, v := range reports.Verdicts() {
+		if n := counts[v]; n > 0 {
+			parts = append(parts, p.with(hueOf(v), fmt.Sprintf("%d %s", n, v)))
+		}
+	}
+	losses, impls := map[string]bool{}, map[string]bool{}
+	cases := 0
+	for _, r := range results {
+		losses[r.Loss], impls[r.Impl] = true, true
+		cases += r.Cases
+	}
+	fmt.Fprintf(w, "%s, %s, %s, %s:\n%s\n", count(len(losses), "loss"), count(len(impls), "implementation"),
+		count(len(results), "check"), count(cases, "case"), strings.Join(parts, ", "))
+}
+
+// count puts a number before a noun, and the noun in the plural where it needs to be.
+func count(n int, noun string) string {
+	switch {
+	case n == 1:
+	case strings.HasSuffix(noun, "s"):
+		noun += "es"
+	default:
+		noun += "s"
+	}
+	return strconv.Itoa(n) + " " + noun
+}
