@@ -72,22 +72,22 @@ func style() table.Style {
 	return s
 }
 
-// foldName folds a loss with many parameters after a comma, so that one of them does not push every row off the screen.
+// foldName folds a loss with many parameters between them, so that one of them does not push every row off the screen.
 func foldName(name string) string {
 	const most = 26
 	var lines []string
-	for name = clean(name); len(name) > most; {
-		at := strings.LastIndexAny(name[:most], ",(") + 1
-		if at == 0 { // the first word alone is too long
-			at = most + strings.IndexAny(name[most:], ",(") + 1
+	line, piece := "", ""
+	for _, r := range clean(name) + "\n" {
+		piece += string(r)
+		if r != ',' && r != '(' && r != '\n' {
+			continue
 		}
-		if at == most || at == len(name) {
-			break
+		if strings.TrimSpace(line) != "" && len(line)+len(piece) > most {
+			lines, line = append(lines, line), "  "
 		}
-		lines = append(lines, name[:at])
-		name = "  " + name[at:]
+		line, piece = line+piece, ""
 	}
-	return strings.Join(append(lines, name), "\n")
+	return strings.TrimSuffix(strings.Join(append(lines, line), "\n"), "\n")
 }
 
 // digitsOf returns how wide the widest error is, so that errors can stand under one another.

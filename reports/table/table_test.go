@@ -155,7 +155,7 @@ func TestForeignTextIsInert(t *testing.T) {
 
 // What our own references look like has to fit a terminal that is a hundred columns wide.
 func TestFitsTheScreen(t *testing.T) {
-	const long = "softmax-ce-with-everything(ignore=-100,smoothing=0.1,weight=[1,2,0.5])"
+	const long = "softmax-ce-weighted(ignore=-100,smoothing=0.1,weight=[1,2,0.5])"
 	wide := []reports.Result{
 		check(long, "reference", "f32", "u-value", value(reports.GradeA, 0.501), grad(reports.GradeB, 1234567),
 			func(r *reports.Result) { r.Cases = 12345 }),
