@@ -1,0 +1,76 @@
+# Needs Go, git and make. Everything else is fetched by Go itself, at versions that go.sum and .ci/tools.sum pin.
+#
+# make turns every failure into its own exit code 2. Scripts that want to know what went wrong call ./lossgate, whose
+# exit codes are a table in DESIGN.md §6.
+
+.DEFAULT_GOAL := help
+.PHONY: help build check mutants soak test lint cover fuzz bench clean
+
+OUT := reports/out
+
+# Random cases per property and format, and what they are drawn from.
+CHECKS ?= 200
+SEED ?= 1
+# For each fuzz target.
+FUZZTIME ?= 1m
+# How many seeds a soak tries.
+SOAKS ?= 20
+# Whose coverage counts, and how many percent of the statements of each.
+COVERED := spec impl properties
+COVERAGE ?= 90
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## build the command, ./lossgate
+	go build -trimpath -o lossgate .
+
+check: build ## check every catalogued implementation; the table, and a record under reports/out
+	@mkdir -p $(OUT)
+	./lossgate check -checks $(CHECKS) -seed $(SEED) -o $(OUT)/check.jsonl
+
+mutants: build ## show which property kills which known bug, and after how many cases
+	./lossgate mutants
+
+soak: build ## look for false alarms on 20 seeds with 1000 cases each; takes many minutes
+	@mkdir -p $(OUT)
+	@for seed in $$(seq $(SOAKS)); do \
+		echo "seed $$seed of $(SOAKS)"; \
+		./lossgate check -checks 1000 -seed $$seed -o $(OUT)/soak-$$seed.jsonl >$(OUT)/soak-$$seed.txt \
+			|| { cat $(OUT)/soak-$$seed.txt; exit 1; }; \
+	done
+
+test: ## run all tests
+	go test -timeout 10m ./...
+
+lint: ## gofmt, vet, staticcheck, a tidy go.mod, and the house's rules
+	@files=$$(find . -name '*.go' -not -path './.*' -exec gofmt -l {} +); \
+		test -z "$$files" || { echo "gofmt would change:"; echo "$$files"; exit 1; }
+	go vet ./...
+	go tool -modfile=.ci/tools.mod staticcheck ./...
+	go mod tidy -diff
+	go test -run '^TestHouse' .
+
+cover: ## test coverage of spec, impl and properties, which must stay above 90 %
+	go test -timeout 20m -coverprofile=cover.out -coverpkg=$$(for p in $(COVERED); do printf './%s/...,' $$p; done) ./...
+	@for p in $(COVERED); do \
+		{ head -n 1 cover.out; grep "^$$(go list -m)/$$p/" cover.out; } >cover.part.out; \
+		go tool cover -func=cover.part.out | awk -v name=$$p -v want=$(COVERAGE) \
+			'END { got = $$NF + 0; print name ": " got " %"; exit got < want }' || { echo "below $(COVERAGE) %"; exit 1; }; \
+	done; rm -f cover.part.out
+
+fuzz: ## run each fuzz target for a minute
+	@grep -rl --include='*_test.go' '^func Fuzz' . | xargs -n 1 dirname | sort -u | while read -r dir; do \
+		for target in $$(go test -list '^Fuzz' $$dir | grep '^Fuzz'); do \
+			echo "$$dir $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$dir || exit 1; \
+		done || exit 1; \
+	done
+
+bench: ## run the benchmarks ten times and summarize them with benchstat
+	@mkdir -p $(OUT)
+	go test -run '^$$' -bench . -benchmem -count 10 -timeout 60m ./... >$(OUT)/bench.txt || { cat $(OUT)/bench.txt; exit 1; }
+	go tool benchstat $(OUT)/bench.txt
+
+clean: ## remove what the other targets made
+	rm -rf lossgate cover.out cover.part.out $(OUT)
