@@ -264,7 +264,7 @@ func Sum(xs ...Real) Real {
 		err = err.Add(m.Mul(k.Quo(Pow2(0).SubLo(k)))).Add(e.Format.Eta)
 	}
 	r := e.make(opSum, nil, nil, v, err)
-	r.n.args = args
+	r.n.args, r.n.deep = args, deepenSum(args)
 	return r
 }
 

@@ -74,6 +74,7 @@ type node struct {
 	seq  int // position in e, from 1; operands come before results
 	op   opcode
 	k    int8
+	deep uint8 // see Depth
 }
 
 var zero = &node{}
@@ -130,7 +131,7 @@ func (e *Eval) Adopt(x Real) Real {
 func (e *Eval) leaf(v ball, err Mag) Real { return e.make(leaf, nil, nil, v, err) }
 
 func (e *Eval) make(op opcode, a, b *node, v ball, err Mag) Real {
-	n := &node{e: e, a: a, b: b, v: v, err: err, op: op}
+	n := &node{e: e, a: a, b: b, v: v, err: err, op: op, deep: deepen(op, a, b)}
 	if e != nil {
 		e.ops++
 		n.seq = e.ops

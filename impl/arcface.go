@@ -1,0 +1,120 @@
+package impl
+
+import "math"
+
+// ArcFace is softmax cross-entropy on the logits s·cos θ_j, and s·cos(θ_y + m) for the class y, with θ_j the angle
+// between the embedding Pred, of shape {D}, and the centre in row j of Target, of shape {C, D} (Deng et al. 2019, equation 3;
+// without the fallback of their code for θ_y + m > π).
+//
+// Special cases are:
+//
+//	the gradient of the sine is 0 where the embedding is collinear with a centre
+//
+// Errors: shapes; a zero or non-finite vector; a label outside [0, C); s not above 0, m outside [0, 2].
+func ArcFace[F Float](scale, margin float64) Loss[F] {
+	bad := positive("s", scale)
+	if bad == nil {
+		bad = within("m", margin, 0, 2)
+	}
+	return widened[F](Rows[float64]{Eval: func(x Row[float64], gp, _ []float64) (float64, error) {
+		if bad != nil {
+			return 0, bad
+		}
+		if err := centred(x); err != nil {
+			return 0, err
+		}
+		c, d, y := x.TargetShape[0], x.TargetShape[1], x.Class[0]
+		z := make([]float64, c)
+		slope := make([][]float64, c)
+		for j := range c {
+			cos, sin, dCos, dSin := angle(x.Pred, x.Target[j*d:(j+1)*d])
+			if j == y {
+				sm, cm := math.Sincos(margin)
+				cos = cos*cm - sin*sm
+				for i := range dCos {
+					dCos[i] = dCos[i]*cm - dSin[i]*sm
+				}
+			}
+			z[j], slope[j] = scale*cos, dCos
+		}
+		s := newSoftmax(z)
+		for i := range gp {
+			var g sum
+			for j := range c {
+				w := s.prob(j)
+				if j == y {
+					w = -s.others(j)
+				}
+				g.add(w * scale * slope[j][i])
+			}
+			gp[i] = g.total()
+		}
+		return s.surprise(y), nil
+	}})
+}
+
+// centred checks an embedding against its class centres.
+func centred(x Row[float64]) error {
+	if len(x.Shape) != 1 || len(x.TargetShape) != 2 || x.TargetShape[1] != len(x.Pred) {
+		return &DataError{"shape", -1, x.TargetShape, "want an embedding {D} and centres {C, D}"}
+	}
+	if len(x.Class) != 1 {
+		return &DataError{"class", -1, len(x.Class), "want one label for each sample"}
+	}
+	if y := x.Class[0]; y < 0 || y >= x.TargetShape[0] {
+		return &DataError{"class", 0, y, "want a class index below the number of centres"}
+	}
+	if err := nonZero("pred", 0, x.Pred); err != nil {
+		return err
+	}
+	d := len(x.Pred)
+	for j := range x.TargetShape[0] {
+		if err := nonZero("target", j*d, x.Target[j*d:(j+1)*d]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nonZero checks that v, entries at and after at of arg, is a finite vector that is not zero.
+func nonZero(arg string, at int, v []float64) error {
+	zero := true
+	for i, x := range v {
+		if math.IsInf(x, 0) || x != x {
+			return &DataError{arg, at + i, x, "want a finite number"}
+		}
+		zero = zero && x == 0
+	}
+	if zero {
+		return &DataError{arg, at, v[0], "a vector of zeros has no direction"}
+	}
+	return nil
+}
+
+// angle is the cosine and sine of the angle between x and w, with gradients in x: cos by the dot product of unit vectors,
+// sin by their wedge product, which does not cancel at small angles.
+func angle(x, w []float64) (cos, sin float64, dCos, dSin []float64) {
+	nx := norm(2, x)
+	u, v := make([]float64, len(x)), make([]float64, len(w))
+	nw := norm(2, w)
+	var dot, wedge sum
+	for i := range x {
+		u[i], v[i] = x[i]/nx, w[i]/nw
+		dot.add(u[i] * v[i])
+	}
+	for i := range u {
+		for j := range i {
+			a := u[i]*v[j] - u[j]*v[i]
+			wedge.add(a * a)
+		}
+	}
+	cos, sin = dot.total(), math.Sqrt(wedge.total())
+	dCos, dSin = make([]float64, len(x)), make([]float64, len(x))
+	for i := range x {
+		dCos[i] = (v[i] - cos*u[i]) / nx
+		if sin != 0 { // d sin = −cos/sin · d cos
+			dSin[i] = -cos / sin * dCos[i]
+		}
+	}
+	return cos, sin, dCos, dSin
+}

@@ -1,0 +1,185 @@
+package properties
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec"
+)
+
+// Check tries every property of want on got and returns one result for each property and claim, in the order of the
+// suite. It is the engine of the command; results depend on the settings alone, not on the number of cores.
+func Check[F impl.Float](ctx context.Context, want spec.Loss, got impl.Loss[F], s *Settings) []reports.Result {
+	return CheckSubject(ctx, want, InProcess[F]{Loss: got}, s)
+}
+
+// CheckSubject is Check for any subject: an implementation for several parameters, in another process, or the
+// specification itself. It must be safe for concurrent use.
+func CheckSubject[F impl.Float](ctx context.Context, want spec.Loss, got Subject[F], s *Settings) []reports.Result {
+	set := s.resolved()
+	ts := trials(want, got, set)
+	found := search(ctx, ts)
+	var all []reports.Result
+	for i, t := range ts { // one at a time: shrinking sets rapid's flags, which are global
+		all = append(all, t.results(ctx, found[i])...)
+	}
+	return all
+}
+
+// search runs the trials in parallel. Drawing reads rapid's flags, so nobody may shrink meanwhile.
+func search[F impl.Float](ctx context.Context, ts []trial[F]) []outcome[F] {
+	rapidFlags.RLock()
+	defer rapidFlags.RUnlock()
+	out := make([]outcome[F], len(ts))
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, t := range ts {
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			out[i] = t.timed(ctx)
+		})
+	}
+	wg.Wait()
+	return out
+}
+
+// An outcome is what the search of one trial came to.
+type outcome[F impl.Float] struct {
+	oracle  *Oracle[F]
+	found   []finding
+	verdict reports.Verdict // empty, unless the search did not end by itself
+	note    string
+}
+
+// timed runs the trial and reports by name what does not come back: within one process a hang cannot be ended, only told.
+func (t trial[F]) timed(ctx context.Context) outcome[F] {
+	if ctx.Err() != nil {
+		return outcome[F]{newOracle[F](t.loss, t.set.Format), nil, reports.NotRun, ctx.Err().Error()}
+	}
+	done := make(chan outcome[F], 1)
+	go func() { done <- t.search(ctx) }()
+	timer := time.NewTimer(time.Duration(t.set.Deadline) * time.Second)
+	defer timer.Stop()
+	select {
+	case found := <-done:
+		return found
+	case <-timer.C:
+		note := fmt.Sprintf("no answer within %d s", t.set.Deadline)
+		return outcome[F]{newOracle[F](t.loss, t.set.Format), nil, reports.Timeout, note}
+	}
+}
+
+// search tries the fixed cases, then the random ones, until one fails at MUST.
+func (t trial[F]) search(ctx context.Context) outcome[F] {
+	o := newOracle[F](t.loss, t.set.Format)
+	found := outcome[F]{oracle: o}
+	if n, ok := t.claim.(spec.Not); ok {
+		found.see(Case{Samples: n.Witness}, t.denied(ctx, o, n), 0)
+		return found
+	}
+	for _, k := range t.fixed() {
+		found.see(k, t.judge(ctx, o, k), 0)
+	}
+	g := t.generator()
+	for i := 0; i < t.set.Checks && ctx.Err() == nil && !found.refuted(); i++ {
+		seed := t.seed(i)
+		k := g.Example(seed)
+		found.see(k, t.judge(ctx, o, k), seed)
+	}
+	return found
+}
+
+// see keeps the first finding of each level that can fail.
+func (f *outcome[F]) see(k Case, v *Violation, seed int) {
+	if v == nil || v.Level == reports.May {
+		return
+	}
+	for _, g := range f.found {
+		if g.v.Level == v.Level {
+			return
+		}
+	}
+	f.found = append(f.found, finding{k, v, seed})
+}
+
+// refuted reports whether there is nothing left to learn.
+func (f *outcome[F]) refuted() bool {
+	for _, g := range f.found {
+		if g.v.Level == reports.Must {
+			return true
+		}
+	}
+	return false
+}
+
+// A finding is a case that refutes; seed is 0 for a fixed one.
+type finding struct {
+	k    Case
+	v    *Violation
+	seed int
+}
+
+// results is one result at the level of the property and, where something was found at another level, one there too.
+func (t trial[F]) results(ctx context.Context, out outcome[F]) []reports.Result {
+	all := []reports.Result{t.result(out.oracle)}
+	if out.verdict != "" {
+		all[0].Verdict, all[0].Note = out.verdict, out.note
+	}
+	for _, f := range out.found {
+		if f.seed != 0 {
+			f.k, f.v = t.shrink(ctx, f)
+		}
+		r := &all[0]
+		if f.v.Level != t.prop.Level {
+			all = append(all, t.result(out.oracle))
+			r = &all[len(all)-1]
+			r.Level = f.v.Level
+		}
+		r.Verdict, r.Failure = reports.Fail, t.failure(f)
+		if f.v.What == "panic" {
+			r.Verdict = reports.Crash
+		}
+		if _, denial := t.claim.(spec.Not); denial {
+			r.Blame = reports.BlameSuite
+		}
+	}
+	return all
+}
+
+// result is the trial's line in the record as far as the tally tells it.
+func (t trial[F]) result(o *Oracle[F]) reports.Result {
+	r := reports.Result{
+		Loss: t.loss.String(), Name: t.loss.Name, Impl: t.set.Impl, Dtype: dtype(o.Format), Property: t.id(),
+		Level: t.prop.Level, Verdict: reports.Pass, Cases: o.tally.cases, Reached: o.tally.reached, Undecided: o.tally.undecided,
+		Value: o.tally.value.accuracy(), Grad: o.tally.grad.accuracy(),
+	}
+	if t.name() != t.id() {
+		r.Claim = t.claim.String()
+	}
+	switch {
+	case o.tally.reached > 0:
+	case o.tally.untested > 0:
+		r.Verdict, r.Note = reports.Untested, "the implementation does not offer what this property asks for"
+	case o.tally.undecided > 0:
+		r.Verdict = reports.Undecided
+	}
+	return r
+}
+
+// accuracy is the worst error with its grade, nil when nothing was measured.
+func (w worst) accuracy() *reports.Accuracy {
+	if !w.seen {
+		return nil
+	}
+	a := &reports.Accuracy{Grade: reports.GradeB, Ulps: reports.Float(w.ulps), Share: reports.Float(w.share), At: w.at.String()}
+	if w.tight {
+		a.Grade = reports.GradeA
+	}
+	return a
+}

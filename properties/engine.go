@@ -1,0 +1,161 @@
+package properties
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/fnv"
+
+	"pgregory.net/rapid"
+
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec"
+)
+
+// A trial is one property attacking one claim of one loss: what Test makes a subtest of and Check a result.
+type trial[F impl.Float] struct {
+	prop    Property[F]
+	claim   spec.Claim
+	loss    spec.Loss
+	subject Subject[F]
+	set     Settings
+}
+
+// id is the name that reports give to the trial: the claim's own, where it has one.
+func (t trial[F]) id() string {
+	if c, ok := t.claim.(spec.Stated); ok {
+		if id, _ := c.Statement(); id != "" {
+			return id
+		}
+	}
+	return t.prop.Name
+}
+
+// says is the sentence that was attacked.
+func (t trial[F]) says() string {
+	if c, ok := t.claim.(spec.Stated); ok {
+		if _, says := c.Statement(); says != "" {
+			return says
+		}
+	}
+	return t.prop.Says
+}
+
+// name tells the trial from every other one of the loss: "u-convex", "u-lipschitz/lipschitz(1)".
+func (t trial[F]) name() string {
+	if t.claim == nil || t.claim.String() == t.id() {
+		return t.id()
+	}
+	return t.id() + "/" + t.claim.String()
+}
+
+// trials lists what there is to try, in the order of the suite.
+func trials[F impl.Float](l spec.Loss, subject Subject[F], set Settings) (ts []trial[F]) {
+	l = set.declared(l)
+	for _, p := range Suite[F]() {
+		for _, c := range p.For(l) {
+			if t := (trial[F]{p, c, l, subject, set}); glob(set.Only, t.id()) {
+				ts = append(ts, t)
+			}
+		}
+	}
+	return ts
+}
+
+func unsupported(err error) bool { return errors.Is(err, impl.ErrUnsupported) }
+
+// judge tries one case. It returns nil where the property holds or the case taught nothing; o's tally knows which.
+func (t trial[F]) judge(ctx context.Context, o *Oracle[F], k Case) *Violation {
+	o.tally.cases++
+	o.tally.skip = false
+	v := t.attack(ctx, o, t.claim, k)
+	if v != nil && v.Level == "" {
+		v.Level = t.prop.Level
+	}
+	if !o.tally.skip {
+		o.tally.reached++
+	}
+	return v
+}
+
+func (t trial[F]) attack(ctx context.Context, o *Oracle[F], c spec.Claim, k Case) *Violation {
+	if t.prop.Local != nil {
+		p, ok := t.subject.(InProcess[F])
+		if !ok {
+			o.tally.untested++
+			return o.Pass()
+		}
+		return contained(func() *Violation { return t.prop.Local(o, p.Loss, k) })
+	}
+	answers := t.subject.Do(ctx, t.prop.Calls(c, k))
+	for _, a := range answers {
+		var crash *Crash
+		if errors.As(a.Err, &crash) {
+			return &Violation{What: "panic", Got: crash.Error(), Want: "an answer or an error", Excess: 1}
+		}
+	}
+	return t.prop.Judge(o, c, k, answers)
+}
+
+// contained turns a panic inside f into a violation.
+func contained(f func() *Violation) (v *Violation) {
+	defer func() {
+		if p := recover(); p != nil {
+			v = &Violation{What: "panic", Got: fmt.Sprint(p), Want: "an answer or an error", Excess: 1}
+		}
+	}()
+	return f()
+}
+
+// denied tries the witness of a denial: it must refute the claim. What is reported is blamed on the suite, since the
+// witness is the specification's; nil: refuted as it should be.
+func (t trial[F]) denied(ctx context.Context, o *Oracle[F], n spec.Not) *Violation {
+	k := Case{Samples: n.Witness}
+	o.tally.cases++
+	if t.attack(ctx, o, n.Of, k) == nil {
+		if o.tally.skip {
+			return nil
+		}
+		return &Violation{What: "witness", Got: "not refuted", Want: "a refutation of " + n.Of.String(), Level: reports.Must}
+	}
+	o.tally.reached++
+	return nil
+}
+
+// fixed lists the cases that run before the random ones: pinned regressions, special values, kinks and their
+// neighbours, the edges of the domain.
+func (t trial[F]) fixed() (ks []Case) {
+	if t.prop.From == nil {
+		return nil
+	}
+	f := newOracle[F](t.loss, t.set.Format).Format
+	for _, s := range append(t.set.Pinned, fixedSamples(t.loss, f)...) {
+		if !legal(t.loss, f, s) {
+			continue
+		}
+		if k, ok := t.prop.From(t.loss, t.claim, s); ok {
+			ks = append(ks, k)
+		}
+	}
+	return ks
+}
+
+// generator draws random cases.
+func (t trial[F]) generator() *rapid.Generator[Case] {
+	return rapid.Custom(func(r *rapid.T) Case { return t.prop.Draw(r, t.loss, t.claim) })
+}
+
+// seed of random case i: hashed, so that no two properties share a stream, and a case can be drawn again by itself.
+// rapid takes 0 for "choose one", and Generator.Example takes an int.
+func (t trial[F]) seed(i int) int {
+	h := fnv.New64a()
+	var b [8]byte
+	for _, n := range []uint64{t.set.Seed, uint64(i)} {
+		binary.LittleEndian.PutUint64(b[:], n)
+		h.Write(b[:])
+	}
+	h.Write([]byte(t.loss.String() + "/" + t.name()))
+	return int(h.Sum64()&(1<<62-1)) | 1
+}

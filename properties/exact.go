@@ -1,0 +1,119 @@
+package properties
+
+import (
+	"context"
+	"errors"
+	"math"
+
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
+)
+
+// exactBits is the precision of the specification as an implementation: far beyond any format, so that reductions in
+// balls round once for all practical purposes.
+const exactBits = 256
+
+// Exact is the specification as an implementation: correctly rounded values, and the middle of the set as the gradient at
+// a tie. It must pass every property, and a property that it fails is a wrong property.
+type Exact[F impl.Float] struct{ Loss spec.Loss }
+
+// Do implements Subject.
+func (x Exact[F]) Do(_ context.Context, calls []Call) []Answer[F] {
+	out := make([]Answer[F], len(calls))
+	for i, c := range calls {
+		out[i].Out, out[i].Err = x.one(c)
+	}
+	return out
+}
+
+func (x Exact[F]) one(c Call) ([]F, error) {
+	if c.Params != nil || c.Op == TargetGrad && !x.Loss.TargetGrad {
+		return nil, impl.ErrUnsupported
+	}
+	e := ball.NewEval(exactBits, exactBits)
+	num, den := e.Of(0), e.Of(0)
+	var all []ball.Real
+	for k, s := range c.Samples {
+		w := 1.0
+		if c.Weights != nil {
+			w = c.Weights[k]
+		}
+		if !(w >= 0) || math.IsInf(w, 0) {
+			return nil, &impl.DataError{Arg: "weight", At: k, Got: w, Why: "want a finite weight that is not negative"}
+		}
+		row, err := x.sample(e, c.Op, s, w)
+		if err != nil {
+			return nil, err
+		}
+		u := 1.0
+		if c.Up != nil && c.Op != Value {
+			u = c.Up[min(k, len(c.Up)-1)]
+		}
+		for i := range row {
+			row[i] = row[i].Mul(e.Of(w)).Mul(e.Of(u))
+		}
+		num, den = num.Add(ball.Sum(row...)), den.Add(e.Of(w).Mul(e.Of(divisor(x.Loss, s, w))))
+		all = append(all, row...)
+	}
+	if c.Op == Value && c.Reduction != impl.None {
+		all = []ball.Real{num}
+	}
+	if c.Reduction == impl.Mean {
+		if isZero(den) {
+			return nil, &impl.DataError{Arg: "weight", At: -1, Got: 0, Why: "the mean of nothing"}
+		}
+		for i := range all {
+			all[i] = all[i].Quo(den)
+		}
+	}
+	out := make([]F, len(all))
+	for i, r := range all {
+		v, _ := r.Round(format[F]())
+		out[i] = F(v)
+	}
+	return out, nil
+}
+
+// divisor is what a sample adds to the denominator of the mean.
+func divisor(l spec.Loss, s spec.Sample, w float64) float64 {
+	switch {
+	case w == 0 || l.Ignored(s):
+		return 0
+	case l.Divisor == nil:
+		return 1
+	}
+	return l.Divisor(s)
+}
+
+func isZero(x ball.Real) bool { return x.Ball().R.IsZero() && x.Float() == 0 }
+
+// sample is the exact value of one sample, or its gradient, as constants of e; zeros for a sample that is not read.
+func (x Exact[F]) sample(e *ball.Eval, op Op, s spec.Sample, w float64) ([]ball.Real, error) {
+	row := make([]ball.Real, map[Op]int{Value: 1, Grad: len(s.Pred), TargetGrad: len(s.Target)}[op])
+	for i := range row {
+		row[i] = e.Of(0)
+	}
+	if w == 0 || x.Loss.Ignored(s) {
+		return row, nil
+	}
+	if err := x.Loss.CheckSample(s, unit[F]()); err != nil {
+		return nil, &impl.DataError{Arg: "pred", At: -1, Got: s.Pred, Why: err.Error()}
+	}
+	a, err := x.Loss.Exact(s, op != Value, 120)
+	if err != nil && !errors.Is(err, spec.ErrUndecided) { // where it is undecided the midpoint is as good as any answer
+		return nil, err
+	}
+	sets := a.Grad
+	if op == TargetGrad {
+		sets = a.TargetGrad
+	}
+	for i := range row {
+		if op == Value {
+			row[i] = a.Value.In(e)
+			continue
+		}
+		row[i] = sets[i].Lo.In(e).Add(sets[i].Hi.In(e)).Mul(e.Of(0.5))
+	}
+	return row, nil
+}

@@ -1,0 +1,232 @@
+package properties
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
+)
+
+// An Oracle judges the answers of one implementation against one specification in one format, and keeps the tally of
+// what was learnt. It serves one property at a time and is not safe for concurrent use.
+type Oracle[F impl.Float] struct {
+	Loss   spec.Loss
+	Format *ball.Format
+	tally  tally
+}
+
+// A tally counts what the cases of one property came to.
+type tally struct {
+	cases     int
+	reached   int // cases that were judged: what a property needs at least one of
+	undecided int
+	untested  int
+	rejected  int
+	value     worst
+	grad      worst
+	skip      bool // the case at hand taught nothing
+}
+
+// worst is the largest error seen, in ulps of the correctly rounded answer.
+type worst struct {
+	ulps  float64
+	share float64 // error over the budget of grade B
+	k     float64 // ulps that grade A allows there
+	tight bool    // all errors were within grade A
+	seen  bool
+	at    spec.Sample
+}
+
+func newOracle[F impl.Float](l spec.Loss, f *ball.Format) *Oracle[F] {
+	if f == nil {
+		f = format[F]()
+	}
+	return &Oracle[F]{Loss: l, Format: f, tally: tally{value: worst{tight: true}, grad: worst{tight: true}}}
+}
+
+// format is the format of F.
+func format[F impl.Float]() *ball.Format {
+	if _, ok := any(F(0)).(float32); ok {
+		return ball.Float32
+	}
+	return ball.Float64
+}
+
+// unit is the unit roundoff of F.
+func unit[F impl.Float]() float64 { return format[F]().U.F() }
+
+// Ask gives the value and, if wanted, the gradient of the specification at s with the running error of the format, or
+// false when the oracle does not know; the case then counts as undecided.
+func (o *Oracle[F]) Ask(s spec.Sample, grad bool) (spec.Answer, bool) {
+	return o.ask(o.Loss, s, grad)
+}
+
+func (o *Oracle[F]) ask(l spec.Loss, s spec.Sample, grad bool) (spec.Answer, bool) {
+	a, err := l.Judge(s, o.Format, grad)
+	if err != nil || grad && !a.Complete {
+		o.undecided()
+		return a, false
+	}
+	return a, true
+}
+
+// Pass says that the case at hand taught nothing: it does not count as reached.
+func (o *Oracle[F]) Pass() *Violation { o.tally.skip = true; return nil }
+
+func (o *Oracle[F]) undecided() { o.tally.undecided++; o.tally.skip = true }
+
+// Refused turns an answer without numbers into a violation where that is one: a legal input was rejected, or the
+// implementation panicked. ok is true when there are numbers.
+func (o *Oracle[F]) Refused(a Answer[F], want int) (v *Violation, ok bool) {
+	switch {
+	case a.Err == nil && len(a.Out) == want:
+		return nil, true
+	case a.Err == nil:
+		return &Violation{What: "length of the answer", Got: fmt.Sprint(len(a.Out)), Want: fmt.Sprint(want), Excess: math.Inf(1)}, false
+	case unsupported(a.Err):
+		o.tally.untested++
+		o.tally.skip = true
+		return nil, false
+	}
+	return &Violation{What: "error", Got: a.Err.Error(), Want: "a number: the input is legal", Excess: math.Inf(1)}, false
+}
+
+// Budget is what grade B allows at an answer of running error e: 2·E + 4u·Scale + ω.
+func (o *Oracle[F]) Budget(e ball.Mag) ball.Mag {
+	return e.Add(e).Add(o.Format.U.Mul(ball.MagOf(4 * o.Loss.Scale))).Add(o.Format.Normal)
+}
+
+// Within reports whether got lies between lo and hi, both exact, give or take the budget of running error e. nil: it does.
+func (o *Oracle[F]) Within(what string, got F, lo, hi ball.Real, e ball.Mag) *Violation {
+	g := float64(got)
+	bad := func(excess float64) *Violation {
+		v := &Violation{What: what, Got: hexDec(g), Want: interval(lo, hi), Excess: excess}
+		if !math.IsInf(excess, 0) {
+			v.Ulps = o.ulps(g, lo, hi)
+			v.Budget = v.Ulps / excess
+		}
+		return v
+	}
+	b := o.Budget(e)
+	if b.Inf() {
+		o.undecided()
+		return nil
+	}
+	if g != g || math.IsInf(g, 0) {
+		if g == g && (lo.Float() == g || hi.Float() == g) || o.overflows(lo, b, g) || o.overflows(hi, b, g) {
+			return nil
+		}
+		return bad(math.Inf(1))
+	}
+	if lo.IsInf() || hi.IsInf() {
+		if between(ball.Of(g), lo, hi) || o.overflows(ball.Of(g), b, lo.Float()) {
+			return nil
+		}
+		return bad(math.Inf(1))
+	}
+	if between(ball.Of(g), lo, hi) {
+		return nil
+	}
+	near := lo
+	if hi.Less(ball.Of(g)) {
+		near = hi
+	}
+	least, _ := near.Dist(g)
+	if least.Cmp(b) > 0 {
+		return bad(least.Quo(b).F())
+	}
+	return nil
+}
+
+func between(g, lo, hi ball.Real) bool { return !g.Less(lo) && !hi.Less(g) }
+
+// overflows reports whether an infinite answer of g's sign is allowed at x: x ± budget is beyond the largest number.
+func (o *Oracle[F]) overflows(x ball.Real, budget ball.Mag, g float64) bool {
+	if math.Signbit(x.Float()) != math.Signbit(g) || g != g {
+		return false
+	}
+	return x.AbsUp().Add(budget).Cmp(ball.MagOf(o.Format.Max)) > 0
+}
+
+// ulps bounds the distance of g from [lo, hi] in units in the last place of the nearer end, correctly rounded.
+func (o *Oracle[F]) ulps(g float64, lo, hi ball.Real) float64 {
+	if between(ball.Of(g), lo, hi) {
+		return 0
+	}
+	near := lo
+	if hi.Less(ball.Of(g)) {
+		near = hi
+	}
+	_, most := near.Dist(g)
+	r, _ := near.Round(o.Format)
+	return most.Quo(ball.MagOf(o.Format.Ulp(r))).F()
+}
+
+// Grade records the error of got for the table and says whether it is within grade A. k is what A allows.
+func (o *Oracle[F]) grade(w *worst, s spec.Sample, got F, set spec.Set, k float64) bool {
+	g := float64(got)
+	if set.Lo.IsInf() || set.Hi.IsInf() || math.IsInf(g, 0) || g != g {
+		return true
+	}
+	u := o.ulps(g, set.Lo, set.Hi)
+	if !w.seen || u > w.ulps {
+		w.ulps, w.at = u, s
+	}
+	w.seen, w.k = true, max(w.k, k)
+	w.tight = w.tight && u <= k
+	return u <= k
+}
+
+// hexDec shows a number in both ways that people need.
+func hexDec(x float64) string { return fmt.Sprintf("%x (%v)", x, x) }
+
+func interval(lo, hi ball.Real) string {
+	l, h := decimal(lo), decimal(hi)
+	if l == h {
+		return l
+	}
+	return "[" + l + ", " + h + "]"
+}
+
+// define evaluates the definition itself where a was of the stable form, and reports when the two disagree.
+func (o *Oracle[F]) define(s spec.Sample, a spec.Answer) (spec.Answer, error) {
+	if o.Loss.Stable == nil {
+		return a, nil
+	}
+	d, err := o.Loss.Exact(s, false, 60)
+	if err != nil {
+		return d, err
+	}
+	if !overlap(d.Value, a.Value) {
+		return d, fmt.Errorf("definition %s, stable form %s", decimal(d.Value), decimal(a.Value))
+	}
+	return d, nil
+}
+
+// overlap reports whether two balls may be of one number.
+func overlap(x, y ball.Real) bool {
+	if x.IsInf() || y.IsInf() {
+		return x.Float() == y.Float()
+	}
+	d := new(big.Float).SetPrec(4*exactBits).Sub(x.Ball().Mid(), y.Ball().Mid())
+	r := x.Ball().R.Add(y.Ball().R)
+	return d.Abs(d).Cmp(r.Float()) <= 0
+}
+
+// coordinates holds a gradient to its sets and records the worst error.
+func (o *Oracle[F]) coordinates(what string, s spec.Sample, got []F, a spec.Answer, want []spec.Set) *Violation {
+	for i, set := range want {
+		if v := o.Within(fmt.Sprintf("%s[%d]", what, i), got[i], set.Lo, set.Hi, set.Err); v != nil {
+			return v
+		}
+		o.grade(&o.tally.grad, s, got[i], set, gradeA(a, set.Lo))
+	}
+	return nil
+}
+
+// gradeA is how many ulps grade A allows: two roundings for arithmetic, two more for each transcendental function on the
+// longest path of the stable form, and the pairwise growth of its sums.
+func gradeA(a spec.Answer, x ball.Real) float64 { return 2 + 2*float64(x.Depth()) }

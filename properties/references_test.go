@@ -1,0 +1,61 @@
+package properties_test
+
+import (
+	"testing"
+
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/impl/catalog"
+	"github.com/lossgate/lossgate/properties"
+	"github.com/lossgate/lossgate/spec"
+)
+
+// entries calls do for every loss of the catalogue and every setting of its parameters.
+func entries(t *testing.T, do func(t *testing.T, e catalog.Entry, p impl.Params, l spec.Loss)) {
+	for _, e := range catalog.Entries() {
+		t.Run(e.Name, func(t *testing.T) {
+			for _, p := range e.Settings() {
+				l, err := e.Spec(p)
+				if err != nil {
+					t.Fatal(err)
+				}
+				t.Run(l.String(), func(t *testing.T) { do(t, e, p, l) })
+			}
+		})
+	}
+}
+
+// TestReferences holds every reference to its specification in both formats.
+func TestReferences(t *testing.T) {
+	entries(t, func(t *testing.T, e catalog.Entry, p impl.Params, l spec.Loss) {
+		t.Run("f64", func(t *testing.T) {
+			t.Parallel()
+			got, err := catalog.Reference{}.Float64(e.Name, p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			properties.Test(t, l, got, nil)
+		})
+		t.Run("f32", func(t *testing.T) {
+			t.Parallel()
+			got, err := catalog.Reference{}.Float32(e.Name, p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			properties.Test(t, l, got, nil)
+		})
+	})
+}
+
+// TestExact runs the specification itself as an implementation: a property that it fails is a wrong property.
+func TestExact(t *testing.T) {
+	entries(t, func(t *testing.T, e catalog.Entry, p impl.Params, l spec.Loss) {
+		t.Run("f64", func(t *testing.T) {
+			t.Parallel()
+			properties.TestSubject(t, l, properties.Exact[float64]{Loss: l}, nil)
+		})
+		t.Run("f32", func(t *testing.T) {
+			t.Parallel()
+			properties.TestSubject(t, l, properties.Exact[float32]{Loss: l}, nil)
+		})
+	})
+}

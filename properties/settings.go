@@ -1,0 +1,105 @@
+package properties
+
+import (
+	"math"
+	"path"
+
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
+)
+
+// Settings changes how an implementation is judged. The zero value, and nil, are the defaults.
+type Settings struct {
+	// Checks is the number of random cases of each property, beside the fixed list. 0 means 200 in Check; under Test
+	// rapid's own number holds (-rapid.checks, 100).
+	Checks int
+	// Seed begins the search of Check. 0 means 1. Under Test rapid's own seed holds (-rapid.seed).
+	Seed uint64
+	// Format is that of the numbers, where it is narrower than the type that carries them. nil means the type's own.
+	Format *ball.Format
+	// Only, if not empty, is a glob of path.Match that the names of properties must match.
+	Only string
+	// Strict makes failures at SHOULD count as failures.
+	Strict bool
+	// Conventions are the documented deviations of the implementation from the specification, applied in order.
+	Conventions []spec.Convention
+	// Expect lists failures that are known, each with a witness.
+	Expect []Expectation
+	// Pinned are regressions: samples that every property of one sample tries first.
+	Pinned []spec.Sample
+	// Impl names the implementation in reports; empty means "impl".
+	Impl string
+	// Deadline bounds one property of Check in seconds; beyond it a hang is reported by name. 0 means 120.
+	Deadline int
+}
+
+// An Expectation is a failure that is known and explained. It must fail, for every pinned witness: one that passes is stale, and so is one
+// whose pattern matches nothing.
+type Expectation struct {
+	Loss, Dtype, Property string // globs; an empty one matches everything
+	Reason                string // why it is not mended, for people
+	Link                  string // where that is discussed
+	Witness               []spec.Sample
+}
+
+// matches reports whether e is about that property of that loss.
+func (e Expectation) matches(loss, dtype, property string) bool {
+	return glob(e.Loss, loss) && glob(e.Dtype, dtype) && glob(e.Property, property)
+}
+
+// glob is path.Match in which an empty pattern matches everything. A malformed one matches nothing.
+func glob(pattern, name string) bool {
+	ok, err := path.Match(pattern, name)
+	return pattern == "" || ok && err == nil
+}
+
+func (s *Settings) resolved() Settings {
+	var r Settings
+	if s != nil {
+		r = *s
+	}
+	if r.Checks == 0 {
+		r.Checks = 200
+	}
+	if r.Seed == 0 {
+		r.Seed = 1
+	}
+	if r.Impl == "" {
+		r.Impl = "impl"
+	}
+	if r.Deadline == 0 {
+		r.Deadline = 120
+	}
+	return r
+}
+
+// declared is the specification with the conventions that the implementation documents.
+func (s Settings) declared(l spec.Loss) spec.Loss {
+	for _, c := range s.Conventions {
+		l = c.Apply(l)
+	}
+	return l
+}
+
+// legal reports whether every number of s is one of format f, and s itself in the domain of l.
+func legal(l spec.Loss, f *ball.Format, s spec.Sample) bool {
+	for _, v := range [][]float64{s.Pred, s.Target} {
+		for _, x := range v {
+			if f.Round(x) != x {
+				return false
+			}
+		}
+	}
+	return l.CheckSample(s, f.U.F()) == nil
+}
+
+// finite reports whether all of v is.
+func finite[F impl.Float](v []F) bool {
+	for _, x := range v {
+		if math.IsNaN(float64(x)) || math.IsInf(float64(x), 0) {
+			return false
+		}
+	}
+	return true
+}

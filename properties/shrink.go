@@ -1,0 +1,88 @@
+package properties
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"runtime"
+	"strconv"
+	"sync"
+
+	"pgregory.net/rapid"
+)
+
+// maxShrink bounds the evaluations of one shrinking. rapid bounds it by the clock, which would make the counterexample depend on
+// the speed of the machine.
+const maxShrink = 2000
+
+// rapidFlags is held while rapid's flags are set, and shared while they are read: they are global to a process and have no
+// per-call form.
+var rapidFlags sync.RWMutex
+
+// shrink gives a failure to rapid, which draws the same case from its seed and makes it smaller for as long as it fails
+// at the same level. The smallest case that failed is returned.
+func (t trial[F]) shrink(ctx context.Context, f finding) (Case, *Violation) {
+	rapidFlags.Lock()
+	defer rapidFlags.Unlock()
+	defer setRapid(map[string]string{"rapid.seed": strconv.Itoa(f.seed), "rapid.checks": "1", "rapid.nofailfile": "true"})()
+
+	best, g, evals := f, t.generator(), 0
+	o := newOracle[F](t.loss, t.set.Format)
+	rec := &recorder{name: "lossgate/" + t.name()}
+	done := make(chan struct{})
+	go func() { // FailNow ends its goroutine
+		defer close(done)
+		defer func() { rec.panicked = recover() }() // rapid's own, on a flaky subject
+		rapid.Check(rec, func(r *rapid.T) {
+			k := g.Draw(r, "case")
+			if evals++; evals > maxShrink {
+				return
+			}
+			if v := t.judge(ctx, o, k); v != nil && v.Level == f.v.Level {
+				best.k, best.v = k, v
+				r.Fatalf("refuted") // one line: rapid accepts a smaller case by its traceback
+			}
+		})
+	}()
+	<-done
+	return best.k, best.v
+}
+
+// setRapid sets flags and returns what puts them back.
+func setRapid(to map[string]string) (restore func()) {
+	old := map[string]string{}
+	for name, v := range to {
+		if f := flag.Lookup(name); f != nil {
+			old[name] = f.Value.String()
+			_ = f.Value.Set(v)
+		}
+	}
+	return func() {
+		for name, v := range old {
+			_ = flag.Lookup(name).Value.Set(v)
+		}
+	}
+}
+
+// A recorder stands in for *testing.T where there is none. Its name matches no fail file.
+type recorder struct {
+	name     string
+	failed   bool
+	panicked any
+	logs     []string
+}
+
+func (r *recorder) Helper()                   {}
+func (r *recorder) Name() string              { return r.name }
+func (r *recorder) Logf(f string, a ...any)   { r.logs = append(r.logs, fmt.Sprintf(f, a...)) }
+func (r *recorder) Log(a ...any)              { r.logs = append(r.logs, fmt.Sprint(a...)) }
+func (r *recorder) Skipf(f string, a ...any)  { r.SkipNow() }
+func (r *recorder) Skip(a ...any)             { r.SkipNow() }
+func (r *recorder) SkipNow()                  { panic("properties: nothing skips") }
+func (r *recorder) Errorf(f string, a ...any) { r.Logf(f, a...); r.Fail() }
+func (r *recorder) Error(a ...any)            { r.Log(a...); r.Fail() }
+func (r *recorder) Fatalf(f string, a ...any) { r.Logf(f, a...); r.FailNow() }
+func (r *recorder) Fatal(a ...any)            { r.Log(a...); r.FailNow() }
+func (r *recorder) FailNow()                  { r.Fail(); runtime.Goexit() }
+func (r *recorder) Fail()                     { r.failed = true }
+func (r *recorder) Failed() bool              { return r.failed }

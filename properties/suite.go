@@ -1,0 +1,37 @@
+package properties
+
+import (
+	"slices"
+
+	"github.com/lossgate/lossgate/impl"
+)
+
+// Suite lists every property in the order in which they run. A property finds the losses that it is about by the types
+// of their claims.
+func Suite[F impl.Float]() []Property[F] {
+	return slices.Concat(universal[F](), structural[F](), relations[F]())
+}
+
+// universal lists the contracts that every loss has to keep (PROPERTIES 4.U).
+func universal[F impl.Float]() []Property[F] {
+	return []Property[F]{
+		value[F](),
+		gradient[F](),
+	}
+}
+
+// structural lists the properties of claims about the shape of a loss: convexity, symmetries, ranges.
+func structural[F impl.Float]() []Property[F] {
+	return []Property[F]{
+		rangeOf[F](),
+		convex[F](),
+	}
+}
+
+// relations lists the properties of claims that are formulae: identities, bounds, limits, minimisers.
+func relations[F impl.Float]() []Property[F] {
+	return []Property[F]{
+		equals[F](),
+		relation[F](),
+	}
+}

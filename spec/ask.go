@@ -1,0 +1,249 @@
+package spec
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/lossgate/lossgate/spec/ball"
+)
+
+// Evaluation starts at a modest precision, which most questions need, and doubles. Past maxPrec the oracle says that it
+// does not know. An inexact tie counts as a tie from tiePrec on: equalities between irrationals never decide.
+const (
+	startPrec = 96
+	tiePrec   = 384
+	maxPrec   = 3072
+)
+
+// maxChoices bounds the replays of one evaluation at ties: 2^6, six independent two-way ties.
+const maxChoices = 64
+
+// A Set holds the gradients found at a tie: all between Lo and Hi. Away from ties the two are one.
+type Set struct {
+	Lo, Hi ball.Real
+	Err    ball.Mag // running error of a float evaluation, the largest over the choices
+}
+
+// An Answer is what the oracle knows about one sample.
+type Answer struct {
+	Value      ball.Real
+	Err        ball.Mag // running error of the value in the format asked for, the largest over tied branches
+	Grad       []Set    // as Pred; nil unless asked for
+	TargetGrad []Set    // as Target; nil unless asked for and specified
+	Ties       []ball.Tie
+	Sees       []ball.Seen // decisions met, when asked to record them
+	Complete   bool        // every choice at the ties was tried
+	Prec       uint        // bits that it took
+}
+
+// A Question says what is wanted of the oracle, and when it may stop.
+type Question struct {
+	Stable bool              // evaluate the stable form, if there is one
+	Format *ball.Format      // compute running errors for it, and treat what it cannot tell apart as tied
+	Grad   bool              // gradients too
+	Record bool              // keep decisions, for coverage
+	Enough func(Answer) bool // nil: the radius is below 2^-60 of what it belongs to
+}
+
+// ErrUndecided means that the question was not decided at the largest precision. It is neither pass nor fail.
+var ErrUndecided = fmt.Errorf("undecided at %d bits", maxPrec)
+
+// ErrUndefined means that the definition has no value there, as 0/0 has none.
+var ErrUndefined = errors.New("undefined")
+
+// Exact evaluates the definition at s until at least bits leading bits are known of the value, and of every coordinate of
+// the gradient if that is wanted.
+func (l Loss) Exact(s Sample, grad bool, bits int) (Answer, error) {
+	return l.Ask(s, Question{Grad: grad, Enough: func(a Answer) bool { return a.sharp(bits) }})
+}
+
+// Judge evaluates the stable form at s with the running error of format f.
+func (l Loss) Judge(s Sample, f *ball.Format, grad bool) (Answer, error) {
+	return l.Ask(s, Question{Stable: true, Format: f, Grad: grad})
+}
+
+// Ask evaluates l at s with rising precision until the answer is enough.
+func (l Loss) Ask(s Sample, q Question) (Answer, error) {
+	f := l.Value
+	if q.Stable && l.Stable != nil {
+		f = l.Stable
+	}
+	enough := q.Enough
+	if enough == nil {
+		enough = func(a Answer) bool { return a.sharp(60) }
+	}
+	var a Answer
+	for prec := uint(startPrec); prec <= maxPrec; prec *= 2 {
+		var err error
+		a, err = l.once(f, s, q, prec)
+		if errors.Is(err, ErrUndecided) {
+			continue
+		}
+		if err != nil || enough(a) {
+			return a, err
+		}
+	}
+	return a, ErrUndecided
+}
+
+// sharp reports whether every number of the answer is known to that many bits, or is smaller than any format can tell.
+func (a Answer) sharp(bits int) bool {
+	if !known(a.Value, bits) {
+		return false
+	}
+	for _, gs := range [][]Set{a.Grad, a.TargetGrad} {
+		for _, g := range gs {
+			if !known(g.Lo, bits) || !known(g.Hi, bits) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// tiny is far below the least subnormal of any format, so that what is bounded by it is zero to all of them.
+var tiny = ball.Pow2(-1400)
+
+func known(x ball.Real, bits int) bool {
+	if x.IsInf() {
+		return true
+	}
+	r := x.Ball().R
+	return r.IsZero() || r.Cmp(tiny) < 0 || r.Scale2(bits).Cmp(x.AbsUp()) < 0
+}
+
+// once evaluates f at one precision, with every choice at ties when gradients are wanted.
+func (l Loss) once(f func(In) ball.Real, s Sample, q Question, prec uint) (a Answer, err error) {
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case ball.Undecided:
+			err = ErrUndecided
+		case ball.Undefined:
+			err = fmt.Errorf("%w: %s", ErrUndefined, p.What)
+		default:
+			panic(p)
+		}
+	}()
+	a = Answer{Complete: true, Prec: prec}
+	for sel, try := []int8(nil), 0; ; try++ {
+		e := ball.NewEval(prec, tiePrec)
+		e.Sel, e.Format, e.Soft, e.Rec = sel, q.Format, q.Format != nil, q.Record && try == 0
+		x := l.input(e, s)
+		y := e.Adopt(f(x))
+		if math.IsInf(y.Ball().R.F(), 1) {
+			return a, ErrUndecided
+		}
+		if try == 0 {
+			a.Value, a.Ties, a.Sees = y, e.Ties, e.Sees
+		}
+		if y.Err().Cmp(a.Err) > 0 {
+			a.Err = y.Err()
+		}
+		if !q.Grad {
+			return a, nil
+		}
+		a.join(ball.Grad(y, append(x.Pred[:len(x.Pred):len(x.Pred)], x.Target...)), len(x.Pred), l.TargetGrad)
+		if sel = next(sel, e.Ties); sel == nil {
+			return a, nil
+		}
+		if try == maxChoices {
+			a.Complete = false
+			return a, nil
+		}
+	}
+}
+
+func (l Loss) input(e *ball.Eval, s Sample) In {
+	x := In{Class: s.Class, Shape: s.Shape, TargetShape: s.TargetShape, eval: e}
+	for _, v := range s.Pred {
+		x.Pred = append(x.Pred, e.In(v, false))
+	}
+	for _, v := range s.Target {
+		x.Target = append(x.Target, e.In(v, false))
+	}
+	return x
+}
+
+// join widens the answer's sets by the gradient of one choice.
+func (a *Answer) join(gs []ball.Real, n int, target bool) {
+	widen := func(sets []Set, gs []ball.Real) []Set {
+		if sets == nil {
+			sets = make([]Set, 0, len(gs))
+			for _, g := range gs {
+				sets = append(sets, Set{g, g, g.Err()})
+			}
+			return sets
+		}
+		for i, g := range gs {
+			t := &sets[i]
+			if g.Less(t.Lo) {
+				t.Lo = g
+			}
+			if t.Hi.Less(g) {
+				t.Hi = g
+			}
+			if g.Err().Cmp(t.Err) > 0 {
+				t.Err = g.Err()
+			}
+		}
+		return sets
+	}
+	a.Grad = widen(a.Grad, gs[:n])
+	if target {
+		a.TargetGrad = widen(a.TargetGrad, gs[n:])
+	}
+}
+
+// next is the selection after sel, counting like an odometer over the ties of this path; nil when all were tried.
+func next(sel []int8, ties []ball.Tie) []int8 {
+	n := make([]int8, len(ties))
+	copy(n, sel)
+	for i := len(n) - 1; i >= 0; i-- {
+		if int(n[i])+1 < ties[i].Ways {
+			n[i]++
+			return n[:i+1]
+		}
+	}
+	return nil
+}
+
+// Formula evaluates a formula of samples, such as the right-hand side of a Relation, to 60 bits and more.
+func Formula(f func(x []In, k []int) ball.Real, samples []Sample, k []int) (ball.Real, error) {
+	l := Loss{Value: func(first In) ball.Real {
+		xs := make([]In, len(samples))
+		for i, s := range samples {
+			xs[i] = Loss{}.input(first.eval, s)
+		}
+		return f(xs, k)
+	}}
+	a, err := l.Ask(Sample{}, Question{})
+	return a.Value, err
+}
+
+// Twin is the right-hand side of the claim as a loss: what the left-hand side must equal.
+func (c Equals) Twin() Loss {
+	other := c.Other()
+	turn := func(f func(In) ball.Real) func(In) ball.Real {
+		if f == nil {
+			return nil
+		}
+		return func(x In) ball.Real {
+			y := x
+			if c.Map != nil {
+				y = c.Map(x)
+			}
+			v := f(y)
+			if c.Scale != 0 {
+				v = v.Mul(x.Of(c.Scale))
+			}
+			if c.Plus != nil {
+				v = v.Add(c.Plus(x))
+			}
+			return v
+		}
+	}
+	other.Value, other.Stable = turn(other.Value), turn(other.Stable)
+	return other
+}

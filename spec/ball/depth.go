@@ -1,0 +1,44 @@
+package ball
+
+// Depth counts what code that evaluates the formula of x cannot get exactly right: the functions on its longest path, where
+// a power counts four (Go's errs by 5 ulps) and a sum of more than two terms one. Grade A is measured by it.
+func (x Real) Depth() int { return int(x.at().deep) }
+
+// deepen is the depth of a result of op on a and b, at most 255.
+func deepen(op opcode, a, b *node) uint8 {
+	deep := 0
+	for _, n := range []*node{a, b} {
+		if n != nil {
+			deep = max(deep, int(n.deep))
+		}
+	}
+	switch {
+	case op == opPow:
+		deep += 4
+	case op == opXLogY, op >= opExp:
+		deep++
+	}
+	return uint8(min(deep, 255))
+}
+
+// deepenSum is the depth of a sum.
+func deepenSum(terms []*node) uint8 {
+	deep := uint8(0)
+	for _, n := range terms {
+		deep = max(deep, n.deep)
+	}
+	if len(terms) > 2 && deep < 255 {
+		deep++
+	}
+	return deep
+}
+
+// Overlaps reports whether x and y may be the same number. They may be of two evaluations.
+func (x Real) Overlaps(y Real) bool {
+	a, b := &x.at().v, &y.at().v
+	if a.inf() || b.inf() || !a.bounded() || !b.bounded() {
+		return x.Float() == y.Float()
+	}
+	d := sub(max(a.m.Prec(), b.m.Prec())+64, a, b)
+	return d.lower().IsZero()
+}
