@@ -3,7 +3,6 @@ package spec
 import (
 	"errors"
 	"fmt"
-	"math"
 
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -69,6 +68,9 @@ func (l Loss) Ask(s Sample, q Question) (Answer, error) {
 	if q.Stable && l.Stable != nil {
 		f = l.Stable
 	}
+	if l.Ignored(s) {
+		f = func(x In) ball.Real { return x.Of(0) }
+	}
 	enough := q.Enough
 	if enough == nil {
 		enough = func(a Answer) bool { return a.sharp(60) }
@@ -109,7 +111,7 @@ func known(x ball.Real, bits int) bool {
 	if x.IsInf() {
 		return true
 	}
-	r := x.Ball().R
+	r := x.Rad()
 	return r.IsZero() || r.Cmp(tiny) < 0 || r.Scale2(bits).Cmp(x.AbsUp()) < 0
 }
 
@@ -132,7 +134,7 @@ func (l Loss) once(f func(In) ball.Real, s Sample, q Question, prec uint) (a Ans
 		e.Sel, e.Format, e.Soft, e.Rec = sel, q.Format, q.Format != nil, q.Record && try == 0
 		x := l.input(e, s)
 		y := e.Adopt(f(x))
-		if math.IsInf(y.Ball().R.F(), 1) {
+		if y.Rad().Inf() {
 			return a, ErrUndecided
 		}
 		if try == 0 {

@@ -89,6 +89,14 @@ func (d Domain) String() string {
 	return fmt.Sprintf("%s%v, %v%s", l, d.Lo, d.Hi, r)
 }
 
+// At is the domain of entry i of an array of that shape.
+func (d Domain) At(shape []int, i int) Domain {
+	if d.Rows == nil {
+		return d
+	}
+	return d.row(i / (Size(shape) / shape[0]))
+}
+
 // row is the domain of the entries with first index i.
 func (d Domain) row(i int) Domain {
 	if d.Rows != nil && i < len(d.Rows) {

@@ -84,10 +84,10 @@ type Dim struct {
 
 // Labels says how many class indexes a sample has and what they may be.
 type Labels struct {
-	Min, Max int // how many; 0, 0: none
+	Min, Max int    // how many; 0, 0: none
 	K        int    // number of classes; 0: the size of dimension Of
 	Of       string // the dimension that counts the classes; empty: the last one of Pred
-	Not      int // a class that may not occur, such as CTC's blank; used when HasNot
+	Not      int    // a class that may not occur, such as CTC's blank; used when HasNot
 	HasNot   bool
 	Ignore   *int // a label outside [0,K) that removes the sample: value 0, gradient 0, divisor 0
 }

@@ -7,7 +7,7 @@ import (
 // SoftmaxCE is the cross-entropy of a class index under the softmax of logits, −log softmax(z)_y = log Σ exp z − z_y, with
 // what libraries add to it: class weights, label smoothing over all C classes, and a label that is ignored.
 //
-// With weights w and smoothing ε it is (1−ε)·w_y·ℓ_y + ε/C·Σ_k w_k·ℓ_k, ℓ_k = log Σ exp z − z_k. A nil weight means ones, for any number of
+// With weights w and smoothing ε it is (1−ε)·w_y·ℓ_y + ε/C·Σ_k w_k·ℓ_k, ℓ_k = log Σ exp z − z_k. An empty weight means ones, for any number of
 // classes. The denominator of Mean is w_y, as PyTorch has it; an ignored sample adds nothing. A logit of −Inf is a class masked out.
 func SoftmaxCE(weight []float64, ignore int, smoothing float64) Loss {
 	l := Loss{
@@ -31,7 +31,7 @@ func SoftmaxCE(weight []float64, ignore int, smoothing float64) Loss {
 			"optax": "optax.softmax_cross_entropy_with_integer_labels",
 		},
 	}
-	if weight != nil {
+	if len(weight) > 0 {
 		l.Shape = []Dim{{"C", len(weight), len(weight)}}
 		l.Special = nil
 		l.Divisor = func(s Sample) float64 { return weight[s.Class[0]] }
@@ -46,7 +46,7 @@ func SoftmaxCE(weight []float64, ignore int, smoothing float64) Loss {
 func smoothedCE(weight []float64, smoothing float64, surprise func(z []ball.Real, k int) ball.Real) func(In) ball.Real {
 	return func(x In) ball.Real {
 		w := func(k int) ball.Real {
-			if weight == nil {
+			if len(weight) == 0 {
 				return x.Of(1)
 			}
 			return x.Of(weight[k])
@@ -66,7 +66,7 @@ func smoothedCE(weight []float64, smoothing float64, surprise func(z []ball.Real
 
 // weighted is w·f(), and 0 for w = 0 even where f() is infinite: what has no weight is not read.
 func weighted(w ball.Real, f func() ball.Real) ball.Real {
-	if w.Float() == 0 && w.Ball().R.IsZero() {
+	if w.Exact() && w.Float() == 0 {
 		return w
 	}
 	return w.Mul(f())
