@@ -23,7 +23,7 @@ func SoftmaxCE[F Float](weight []float64, ignore int, smoothing float64) Loss[F]
 		}
 	}
 	w := func(k int) float64 {
-		if weight == nil {
+		if len(weight) == 0 {
 			return 1
 		}
 		return weight[k]
@@ -69,7 +69,7 @@ func SoftmaxCE[F Float](weight []float64, ignore int, smoothing float64) Loss[F]
 			return v, nil
 		},
 	}
-	if weight != nil {
+	if len(weight) > 0 {
 		k.Divisor = func(x Row[float64]) float64 { return weight[x.Class[0]] }
 	}
 	return widened[F](k)

@@ -52,39 +52,28 @@ func cdfArea(x Row[float64], gp, gt []float64) float64 {
 		atoms = append(atoms, atom{x.Target[i], x.Target[n+i], gt, i, n, -1})
 	}
 	slices.SortStableFunc(atoms, func(a, b atom) int { return cmp.Compare(a.at, b.at) })
-	// Between atoms k and k+1 the distribution functions differ by gap[k].
-	var gap, area sum
-	signs := make([]float64, len(atoms))
-	for k, a := range atoms[:len(atoms)-1] {
-		gap.add(a.sign * a.w)
-		g := gap.total()
-		if signs[k] = 0; g != 0 {
-			signs[k] = math.Copysign(1, g)
+	// Between atoms k and k+1 the distribution functions differ by gap[k]; sign[k] is the slope of its size.
+	n := len(atoms) - 1
+	gap, sign := make([]float64, n+1), make([]float64, n+1)
+	var mass, area sum
+	for k, a := range atoms[:n] {
+		mass.add(a.sign * a.w)
+		if gap[k] = mass.total(); gap[k] != 0 {
+			sign[k] = math.Copysign(1, gap[k])
 		}
-		area.add(math.Abs(g) * (atoms[k+1].at - a.at))
-		signs[k] *= 1
+		area.add(math.Abs(gap[k]) * (atoms[k+1].at - a.at))
 	}
-	if gp == nil && gt == nil {
-		return area.total()
-	}
-	var before sum // |F − G| left of the atom minus right of it is its slope
-	f := make([]float64, len(atoms))
-	for k, a := range atoms {
-		before.add(a.sign * a.w)
-		f[k] = before.total()
-	}
-	f[len(f)-1] = 0
-	var right sum // Σ sign·length to the right of the atom: what one unit of mass there adds
-	for k := len(atoms) - 1; k >= 0; k-- {
+	var right sum // what one more unit of mass adds to the area on its right
+	for k := n; k >= 0; k-- {
 		a, left := atoms[k], 0.0
 		if k > 0 {
-			left = math.Abs(f[k-1])
+			left = math.Abs(gap[k-1])
 		}
-		if k+1 < len(atoms) {
-			right.add(signs[k] * (atoms[k+1].at - a.at))
+		if k < n {
+			right.add(sign[k] * (atoms[k+1].at - a.at))
 		}
-		if a.grad != nil {
-			a.grad[a.i] = left - math.Abs(f[k])
+		if a.grad != nil { // moving it right lengthens what lies left of it
+			a.grad[a.i] = left - math.Abs(gap[k])
 			a.grad[a.n+a.i] = a.sign * right.total()
 		}
 	}

@@ -10,8 +10,6 @@ func pathfinders() []Entry {
 	return []Entry{
 		plain(spec.GIoU, impl.GIoU[float64], impl.GIoU[float32]),
 		plain(spec.W1, impl.W1[float64], impl.W1[float32]),
-		one(ctc, impl64ctc, impl32ctc, 0, 1),
-		two(spec.ArcFace, impl.ArcFace[float64], impl.ArcFace[float32], 64, 0.5, [2]float64{8, 0}, [2]float64{1, 0.25}),
 		{
 			Name: "triplet", Params: []Default{{"margin", []float64{1}}, {"p", []float64{2}}, {"swap", []float64{0}}},
 			Variants: []impl.Params{{"p": {1}, "margin": {0.5}}, {"p": {3}, "swap": {1}}, {"swap": {1}, "margin": {2}}},
@@ -31,7 +29,3 @@ func pathfinders() []Entry {
 		},
 	}
 }
-
-func ctc(blank float64) spec.Loss                { return spec.CTC(int(blank)) }
-func impl64ctc(blank float64) impl.Loss[float64] { return impl.CTC[float64](int(blank)) }
-func impl32ctc(blank float64) impl.Loss[float32] { return impl.CTC[float32](int(blank)) }
