@@ -47,7 +47,7 @@ func (o *Oracle[F]) Compare(what string, sign spec.Sign, rhs *ball.Real, parts [
 			return o.Pass()
 		}
 		want = rhs.In(e)
-		budget = budget.Add(rhs.Ball().R)
+		budget = budget.Add(rhs.Rad())
 	}
 	return o.side(what, sign, sum, want, budget)
 }

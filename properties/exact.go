@@ -86,7 +86,7 @@ func divisor(l spec.Loss, s spec.Sample, w float64) float64 {
 	return l.Divisor(s)
 }
 
-func isZero(x ball.Real) bool { return x.Ball().R.IsZero() && x.Float() == 0 }
+func isZero(x ball.Real) bool { return x.Exact() && x.Float() == 0 }
 
 // sample is the exact value of one sample, or its gradient, as constants of e; zeros for a sample that is not read.
 func (x Exact[F]) sample(e *ball.Eval, op Op, s spec.Sample, w float64) ([]ball.Real, error) {

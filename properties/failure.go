@@ -193,8 +193,8 @@ func dtype(f *ball.Format) string {
 
 // decimal shows an exact number to 20 digits, more than any format holds.
 func decimal(x ball.Real) string {
-	if x.IsInf() {
-		return strconv.FormatFloat(x.Float(), 'g', -1, 64)
+	if s, ok := x.Text(20); ok {
+		return s
 	}
-	return x.Ball().Mid().Text('g', 20)
+	return x.String()
 }

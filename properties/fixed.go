@@ -35,6 +35,9 @@ func fixedSamples(l spec.Loss, f *ball.Format) (list []spec.Sample) {
 			for _, step := range []float64{-1, 1} {
 				n := s.Clone()
 				at := j % len(n.Pred)
+				if l.Pred.At(n.Shape, at).Couple == spec.Simplex {
+					continue // its sum would not be 1
+				}
 				n.Pred[at] = f.Round(n.Pred[at] + step*f.Ulp(n.Pred[at]))
 				list = append(list, n)
 			}

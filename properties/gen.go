@@ -50,6 +50,7 @@ func drawShape(t *rapid.T, dims []spec.Dim, known map[string]int) []int {
 // fill draws the entries of a sample, then with some odds moves it onto a kink, beside one, or close to perfect.
 func fill(t *rapid.T, l spec.Loss, f *ball.Format, shape, target []int, raw bool) spec.Sample {
 	s := spec.Sample{Shape: shape, TargetShape: target}
+	raw = raw && !l.Tangent // what is defined up to mass needs the mass to be exact
 	if l.HasTarget() {
 		s.Target = entries(t, l.Target, f, target, raw)
 	}
@@ -61,7 +62,7 @@ func fill(t *rapid.T, l spec.Loss, f *ball.Format, shape, target []int, raw bool
 		at := l.Kinks[pick(t, "kink", len(l.Kinks))]
 		moved := s.Clone()
 		if at.Put(&moved, func(n int) int { return pick(t, "pick", n) }) {
-			nudge(t, f, moved.Pred, pick(t, "beside", 2) == 1 && l.Pred.Couple == spec.Free)
+			nudge(t, l, f, moved, pick(t, "beside", 2) == 1)
 			s = keep(l, f, s, moved)
 		}
 	case l.HasTarget() && len(s.Target) == len(s.Pred):
@@ -91,21 +92,23 @@ func beside(t *rapid.T, l spec.Loss, f *ball.Format, s spec.Sample) spec.Sample 
 		return c
 	}
 	copy(c.Pred, s.Target)
-	nudge(t, f, c.Pred, pick(t, "near", 3) > 0)
+	nudge(t, l, f, c, pick(t, "near", 3) > 0)
 	return c
 }
 
-// nudge moves one entry by a few ulps, or by a power of two times it.
-func nudge(t *rapid.T, f *ball.Format, v []float64, do bool) {
-	if !do || len(v) == 0 {
+// nudge moves one entry of Pred that no other depends on by a few ulps, or by a power of two times as many.
+func nudge(t *rapid.T, l spec.Loss, f *ball.Format, s spec.Sample, do bool) {
+	if !do || len(s.Pred) == 0 {
 		return
 	}
-	i := pick(t, "entry", len(v))
+	i := pick(t, "entry", len(s.Pred))
 	k := float64(rapid.IntRange(-8, 8).Draw(t, "ulps"))
 	if pick(t, "far", 2) == 1 {
 		k *= math.Ldexp(1, pick(t, "log2", 40))
 	}
-	v[i] = f.Round(v[i] + k*f.Ulp(v[i]))
+	if l.Pred.At(s.Shape, i).Couple == spec.Free {
+		s.Pred[i] = f.Round(s.Pred[i] + k*f.Ulp(s.Pred[i]))
+	}
 }
 
 // labels draws class indexes, the ignored one among them.
@@ -150,6 +153,10 @@ func entries(t *rapid.T, d spec.Domain, f *ball.Format, shape []int, raw bool) [
 			for _, p := range simplex(t, f, row, raw) {
 				v = append(v, f.Round(math.Log(p)))
 			}
+		}
+	case spec.Box:
+		for len(v) < n {
+			v = append(v, box(t, f)...)
 		}
 	case spec.Signs:
 		for range n {

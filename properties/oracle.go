@@ -3,7 +3,6 @@ package properties
 import (
 	"fmt"
 	"math"
-	"math/big"
 
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/spec"
@@ -208,23 +207,50 @@ func (o *Oracle[F]) define(s spec.Sample, a spec.Answer) (spec.Answer, error) {
 
 // overlap reports whether two balls may be of one number.
 func overlap(x, y ball.Real) bool {
-	if x.IsInf() || y.IsInf() {
-		return x.Float() == y.Float()
-	}
-	d := new(big.Float).SetPrec(4*exactBits).Sub(x.Ball().Mid(), y.Ball().Mid())
-	r := x.Ball().R.Add(y.Ball().R)
-	return d.Abs(d).Cmp(r.Float()) <= 0
+	return x.Overlaps(y)
 }
 
-// coordinates holds a gradient to its sets and records the worst error.
-func (o *Oracle[F]) coordinates(what string, s spec.Sample, got []F, a spec.Answer, want []spec.Set) *Violation {
+// coordinates holds a gradient to its sets and records the worst error. base[i], if not i, is the entry of the same simplex row that
+// entry i is compared relative to: along a row whose sum is fixed a gradient is defined up to a constant.
+func (o *Oracle[F]) coordinates(what string, s spec.Sample, got []F, a spec.Answer, want []spec.Set, base []int) *Violation {
+	e := ball.NewEval(exactBits, exactBits)
 	for i, set := range want {
-		if v := o.Within(fmt.Sprintf("%s[%d]", what, i), got[i], set.Lo, set.Hi, set.Err); v != nil {
+		g := got[i]
+		j := base[i]
+		if j == nowhere {
+			continue
+		}
+		if j != i {
+			w := want[j]
+			set.Lo, set.Hi = set.Lo.In(e).Sub(w.Hi.In(e)), set.Hi.In(e).Sub(w.Lo.In(e))
+			set.Err = set.Err.Add(w.Err).Add(o.Format.U.Mul(ball.MagOf(float64(got[i])).Add(ball.MagOf(float64(got[j])))))
+			g -= got[j]
+		}
+		if v := o.Within(fmt.Sprintf("%s[%d]", what, i), g, set.Lo, set.Hi, set.Err); v != nil {
 			return v
 		}
-		o.grade(&o.tally.grad, s, got[i], set, gradeA(a, set.Lo))
+		if base[i] == i {
+			o.grade(&o.tally.grad, s, g, set, gradeA(a, set.Lo))
+		}
 	}
 	return nil
+}
+
+// nowhere is the base of the last entry of a row, which the others are relative to.
+const nowhere = -1
+
+// bases is what coordinates compares relative to: itself, but for the simplex rows of a loss whose gradient is Tangent.
+func bases(l spec.Loss, d spec.Domain, shape []int) []int {
+	base := make([]int, spec.Size(shape))
+	for i := range base {
+		base[i] = i
+		if row := lastDim(shape); l.Tangent && d.At(shape, i).Couple == spec.Simplex {
+			if base[i] = i - i%row + row - 1; base[i] == i {
+				base[i] = nowhere
+			}
+		}
+	}
+	return base
 }
 
 // gradeA is how many ulps grade A allows: two roundings for arithmetic, two more for each transcendental function on the

@@ -67,11 +67,11 @@ func gradient[F impl.Float]() Property[F] {
 			if a.Value.IsInf() {
 				return o.Pass() // the slope of an infinite value is not specified
 			}
-			if v := o.coordinates("gradient", s, as[0].Out, a, a.Grad); v != nil {
+			if v := o.coordinates("gradient", s, as[0].Out, a, a.Grad, bases(o.Loss, o.Loss.Pred, s.Shape)); v != nil {
 				return v
 			}
 			if o.Loss.TargetGrad && as[1].Err == nil && len(as[1].Out) == len(s.Target) {
-				return o.coordinates("target gradient", s, as[1].Out, a, a.TargetGrad)
+				return o.coordinates("target gradient", s, as[1].Out, a, a.TargetGrad, bases(o.Loss, o.Loss.Target, s.TargetShape))
 			}
 			return nil
 		},
