@@ -52,9 +52,16 @@ var ErrUndecided = fmt.Errorf("undecided at %d bits", maxPrec)
 var ErrUndefined = errors.New("undefined")
 
 // Exact evaluates the definition at s until at least bits leading bits are known of the value, and of every coordinate of
-// the gradient if that is wanted.
+// the gradient if that is wanted. Where no precision is enough for the definition, as for exp(1e300) within a logarithm, the
+// stable form answers.
 func (l Loss) Exact(s Sample, grad bool, bits int) (Answer, error) {
-	return l.Ask(s, Question{Grad: grad, Enough: func(a Answer) bool { return a.sharp(bits) }})
+	q := Question{Grad: grad, Enough: func(a Answer) bool { return a.sharp(bits) }}
+	a, err := l.Ask(s, q)
+	if errors.Is(err, ErrUndecided) && l.Stable != nil {
+		q.Stable = true
+		return l.Ask(s, q)
+	}
+	return a, err
 }
 
 // Judge evaluates the stable form at s with the running error of format f.
