@@ -91,30 +91,56 @@ func nonZero(arg string, at int, v []float64) error {
 	return nil
 }
 
-// angle is the cosine and sine of the angle between x and w, with gradients in x: cos by the dot product of unit vectors,
-// sin by their wedge product, which does not cancel at small angles.
+// angle is the cosine and sine of the angle between x and w, with gradients in x. The sine is that of the wedge product
+// ω_ij = x_i·w_j − x_j·w_i, which does not cancel at small angles when it is computed as Kahan does; the gradients are
+// sums of ω_ij too: v − cos·u, which they are made of, is the difference of two nearly equal vectors.
 func angle(x, w []float64) (cos, sin float64, dCos, dSin []float64) {
-	nx := norm(2, x)
-	u, v := make([]float64, len(x)), make([]float64, len(w))
-	nw := norm(2, w)
-	var dot, wedge sum
-	for i := range x {
-		u[i], v[i] = x[i]/nx, w[i]/nw
-		dot.add(u[i] * v[i])
-	}
+	u, eu := scaled(x)
+	v, _ := scaled(w)
+	nu, nv := norm(2, u), norm(2, v)
+	var dot, square sum
+	omega := make([][]float64, len(u))
 	for i := range u {
+		dot.add(u[i] * v[i])
+		omega[i] = make([]float64, len(u))
 		for j := range i {
-			a := u[i]*v[j] - u[j]*v[i]
-			wedge.add(a * a)
+			omega[i][j] = differenceOfProducts(u[i], v[j], u[j], v[i])
+			omega[j][i] = -omega[i][j]
+			square.add(omega[i][j] * omega[i][j])
 		}
 	}
-	cos, sin = dot.total(), math.Sqrt(wedge.total())
-	dCos, dSin = make([]float64, len(x)), make([]float64, len(x))
-	for i := range x {
-		dCos[i] = (v[i] - cos*u[i]) / nx
+	cos, sin = dot.total()/nu/nv, math.Sqrt(square.total())/nu/nv
+	dCos, dSin = make([]float64, len(u)), make([]float64, len(u))
+	for i := range u {
+		var along sum // (v − cos·u)_i·|u|², which is orthogonal to u
+		for j := range u {
+			along.add(omega[j][i] * u[j])
+		}
+		g := along.total() / nu / nu / nu / nv
+		dCos[i] = math.Ldexp(g, -eu)
 		if sin != 0 { // d sin = −cos/sin · d cos
-			dSin[i] = -cos / sin * dCos[i]
+			dSin[i] = math.Ldexp(-cos/sin*g, -eu)
 		}
 	}
 	return cos, sin, dCos, dSin
+}
+
+// scaled is x·2^−e, with entries of size about 1, and e.
+func scaled(x []float64) ([]float64, int) {
+	top := 0.0
+	for _, v := range x {
+		top = max(top, math.Abs(v))
+	}
+	_, e := math.Frexp(top)
+	out := make([]float64, len(x))
+	for i, v := range x {
+		out[i] = math.Ldexp(v, -e)
+	}
+	return out, e
+}
+
+// differenceOfProducts is a·b − c·d within 1.5 ulp (Kahan; Jeannerod, Louvet and Muller, Math. Comp. 82, 2013).
+func differenceOfProducts(a, b, c, d float64) float64 {
+	cd := float64(c * d)
+	return math.FMA(a, b, -cd) - math.FMA(c, d, -cd)
 }

@@ -101,7 +101,10 @@ func (x Exact[F]) sample(e *ball.Eval, op Op, s spec.Sample, w float64) ([]ball.
 		return nil, &impl.DataError{Arg: "pred", At: -1, Got: s.Pred, Why: err.Error()}
 	}
 	a, err := x.Loss.Exact(s, op != Value, 120)
-	if err != nil && !errors.Is(err, spec.ErrUndecided) { // where it is undecided the midpoint is as good as any answer
+	switch {
+	case errors.Is(err, spec.ErrUndefined) && op != Value:
+		return row, nil // the slope of an infinite value: 0, and nobody judges it
+	case err != nil && !errors.Is(err, spec.ErrUndecided): // where it is undecided the midpoint is as good as any answer
 		return nil, err
 	}
 	sets := a.Grad

@@ -26,7 +26,7 @@ func CTC(blank int) Loss {
 			}
 			return ball.Sum(paths...).Log().Neg()
 		},
-		Stable: func(x In) ball.Real { return forward(x, blank).Neg() },
+		Stable: func(x In) ball.Real { return forward(x, blank).Neg().Blurred(logMass(x)) },
 		Special: []SpecialCase{
 			{When: "no path: two equal labels need three frames", In: frames(2, []int{1, 1}, 0, math.Inf(-1), 0, math.Inf(-1)), Want: math.Inf(1)},
 			{When: "no label, no blank possible", In: frames(2, nil, math.Inf(-1), 0), Want: math.Inf(1)},
@@ -94,6 +94,21 @@ func forward(x In, blank int) ball.Real {
 		alpha = next
 	}
 	return logSumExp(x, alpha[max(0, len(alpha)-2):])
+}
+
+// logMass is Σ_t max_k |pred[t,k]| over what is finite: the size of the logarithms that forward and backward variables add up.
+func logMass(x In) ball.Real {
+	k := x.Shape[1]
+	mass := make([]ball.Real, x.Shape[0])
+	for t := range mass {
+		mass[t] = x.Of(0)
+		for _, q := range x.Pred[t*k : (t+1)*k] {
+			if a := q.Detach().Neg(); !a.IsInf() && a.Cmp(mass[t]) > 0 {
+				mass[t] = a
+			}
+		}
+	}
+	return ball.Sum(mass...)
 }
 
 // logSumExp is log Σ exp z by the largest entry; entries of −Inf add nothing.

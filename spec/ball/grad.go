@@ -142,6 +142,10 @@ func (s *sweep) backArithmetic(n *node, g Real) {
 		case n.k < 0:
 			s.give(n.a, g.Neg())
 		}
+	case opBlur:
+		if da {
+			s.give(n.a, g.blurred(n.b, g.AbsUp()))
+		}
 	default:
 		panic(fmt.Sprintf("ball: no derivative of operation %d", n.op))
 	}

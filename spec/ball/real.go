@@ -50,6 +50,7 @@ const (
 	opPow
 	opXLogY
 	opChoose // k·a, k in {-1, 0, 1}: the side of a kink that was chosen
+	opBlur   // a, with the running error of a sum of size b
 	opExp
 	opExpm1
 	opLog
