@@ -119,7 +119,11 @@ func (l Rows[F]) grad(dst []F, b Batch[F], r Reduction, up []F, target bool) ([]
 	if l.NoGrad {
 		return nil, ErrNotDifferentiable
 	}
-	if want := map[bool]int{true: b.N, false: 1}[r == None]; up != nil && len(up) != want {
+	want := 1
+	if r == None {
+		want = b.N
+	}
+	if up != nil && len(up) != want {
 		return nil, &DataError{"upstream", -1, len(up), "want one entry for each value that is returned"}
 	}
 	n := len(b.Pred)

@@ -1,6 +1,9 @@
 package impl
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // residual is a loss of r = pred − target alone: f returns ρ(r) and ρ′(r). NaN propagates.
 func residual[F Float](bad error, f func(r float64) (v, g float64)) Loss[F] {
@@ -75,7 +78,7 @@ func positive(name string, v float64) error {
 // within is the error of a parameter that must be a number in [lo, hi], nil when it is.
 func within(name string, v, lo, hi float64) error {
 	if !(v >= lo && v <= hi) {
-		return &DataError{name, -1, v, "want a number in its closed interval"}
+		return &DataError{name, -1, v, fmt.Sprintf("want a number in [%v, %v]", lo, hi)}
 	}
 	return nil
 }
