@@ -44,6 +44,15 @@ func (x Real) CmpAt(site string, y Real) int { return compare(site, x.at(), y.at
 // Sign returns the sign of x, as Cmp with 0.
 func (x Real) Sign() int { return compare("", x.at(), zero) }
 
+// ties reports what compare would: equality, or a question that stays open from Eval.Cap on.
+func ties(x, y *node) bool {
+	s, ok := decide(x, y)
+	if e := pick(x, y); !ok && e.Prec < e.Cap {
+		panic(Undecided{})
+	}
+	return s == 0
+}
+
 // choose records a tie and returns the way to go there.
 func (e *Eval) choose(site string, ways int) int {
 	i := len(e.Ties)
@@ -89,19 +98,16 @@ func extreme(site string, dir int, xs []Real) Real {
 		if n == top {
 			continue
 		}
-		switch s := dir * compare(site, n, top); {
-		case s > 0: // what tied with the former top need not tie with this one
-			best = slices.DeleteFunc(best, func(b *node) bool {
-				d, ok := decide(b, n)
-				return ok && d != 0 || b == top
-			})
-			best, top = append(best, n), n
-		case s == 0:
+		s := dir * compare(site, n, top)
+		if s >= 0 {
 			best = append(best, n)
-			if dir*n.v.m.Cmp(&top.v.m) > 0 {
-				top = n
-			}
 		}
+		if s > 0 || s == 0 && dir*n.v.m.Cmp(&top.v.m) > 0 {
+			top = n
+		}
+	}
+	if len(best) > 1 { // what tied with a former top need not tie with the last one
+		best = slices.DeleteFunc(best, func(b *node) bool { return b != top && !ties(b, top) })
 	}
 	e := top.e
 	for _, b := range best {

@@ -144,7 +144,7 @@ func (a Mag) Scale2(k int) Mag {
 // F returns a float64 that is not less.
 func (a Mag) F() float64 {
 	f := math.Ldexp(a.m, a.e)
-	if a.e < -1021 && a.m != 0 { // Ldexp rounded to a subnormal
+	if a.e < -1021 && MagOf(f).Cmp(a) < 0 { // Ldexp rounded to a subnormal, or to 0
 		f = math.Nextafter(f, 1)
 	}
 	return f
