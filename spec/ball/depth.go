@@ -36,8 +36,15 @@ func deepenSum(terms []*node) uint8 {
 // Overlaps reports whether x and y may be the same number. They may be of two evaluations.
 func (x Real) Overlaps(y Real) bool {
 	a, b := &x.at().v, &y.at().v
-	if a.inf() || b.inf() || !a.bounded() || !b.bounded() {
-		return x.Float() == y.Float()
+	if a.inf() || b.inf() {
+		return a.inf() && b.inf() && a.sgn == b.sgn
+	}
+	sa, known := a.sign()
+	if sb, ok := b.sign(); known && ok && sa != sb {
+		return false
+	}
+	if a.r.Inf() || b.r.Inf() { // of a half-line only the lower bound is known, and another evaluation may have another
+		return a.upper().Cmp(b.lower()) >= 0 && b.upper().Cmp(a.lower()) >= 0
 	}
 	d := sub(max(a.m.Prec(), b.m.Prec())+64, a, b)
 	return d.lower().IsZero()
