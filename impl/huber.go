@@ -17,6 +17,6 @@ func Huber[F Float](delta float64) Loss[F] {
 		case r < -delta:
 			return delta * (-r - delta/2), -delta
 		}
-		return r * r / 2, r
+		return r / 2 * r, r // r·r may overflow where its half does not
 	})
 }

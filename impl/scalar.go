@@ -82,3 +82,11 @@ func within(name string, v, lo, hi float64) error {
 	}
 	return nil
 }
+
+// between is the error of a parameter that must be a number in (lo, hi), nil when it is.
+func between(name string, v, lo, hi float64) error {
+	if !(v > lo && v < hi) {
+		return &DataError{name, -1, v, fmt.Sprintf("want a number in (%v, %v)", lo, hi)}
+	}
+	return nil
+}

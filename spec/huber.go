@@ -35,16 +35,3 @@ func Huber(delta float64) Loss {
 		},
 	}
 }
-
-// residualKink puts pred at a distance of one of rs from target.
-func residualKink(name string, rs ...float64) Kink {
-	return Kink{name, func(s *Sample, pick func(n int) int) bool {
-		s.Pred[0] = s.Target[0] + rs[pick(len(rs))]
-		return true
-	}}
-}
-
-// scalar is a sample of one prediction and one target.
-func scalar(pred, target float64) Sample {
-	return Sample{Pred: []float64{pred}, Target: []float64{target}}
-}

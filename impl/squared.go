@@ -1,0 +1,11 @@
+package impl
+
+// Squared is r², r = pred − target (Legendre 1805). Its derivative is 2r.
+//
+// Special cases are:
+//
+//	Squared(±Inf) = +Inf, with derivative ±Inf
+//	Squared(NaN) = NaN
+func Squared[F Float]() Loss[F] {
+	return residual[F](nil, func(r float64) (v, g float64) { return r * r, 2 * r })
+}
