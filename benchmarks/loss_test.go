@@ -9,36 +9,7 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/impl/catalog"
 	"github.com/lossgate/lossgate/spec"
-	"github.com/lossgate/lossgate/spec/ball"
 )
-
-// BenchmarkOracle times what one judged case costs: the stable form with its running error, value and all gradients.
-func BenchmarkOracle(b *testing.B) {
-	for _, c := range []struct {
-		loss string
-		at   spec.Sample
-	}{
-		{"huber", spec.Sample{Pred: []float64{1.75}, Target: []float64{0.25}}},
-		{"softmax-ce", spec.Sample{Pred: []float64{.1, -2, 3, 4.5, -1, 0, 2, 2.5, -.5, 1}, Shape: []int{10}, Class: []int{3}}},
-	} {
-		e, err := catalog.Find(c.loss)
-		if err != nil {
-			b.Fatal(err)
-		}
-		l, err := e.Spec(nil)
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.Run("loss="+c.loss+"/op=valuegrad", func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				if _, err := l.Judge(c.at, ball.Float64, true); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}
 
 // BenchmarkLoss times every reference on one batch, value and gradient. Sizes are never powers of two.
 func BenchmarkLoss(b *testing.B) {
