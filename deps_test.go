@@ -55,8 +55,9 @@ const policy = `
 
 	# What tries to refute. rapid is used here and nowhere else.
 	properties/mutant:           std impl
+	properties/expect:           std properties github.com/BurntSushi/toml
 	properties/...:              std impl spec spec/ball gradcheck reports properties pgregory.net/rapid
-	tests of properties/...:     impl/catalog impl/adapters/gonum properties/mutant
+	tests of properties/...:     impl/catalog impl/adapters/gonum properties/mutant properties/expect
 
 	benchmarks:                  std impl impl/catalog spec properties golang.org/x/perf
 

@@ -83,6 +83,9 @@ func (t trial[F]) search(ctx context.Context) outcome[F] {
 		found.see(Case{Samples: n.Witness}, t.denied(ctx, o, n), 0)
 		return found
 	}
+	if e := t.expected(); e != nil {
+		return t.excuse(ctx, o, *e)
+	}
 	for _, k := range t.fixed() {
 		found.see(k, t.judge(ctx, o, k), 0)
 	}
@@ -144,6 +147,9 @@ func (t trial[F]) results(ctx context.Context, out outcome[F]) []reports.Result 
 		r.Verdict, r.Failure = reports.Fail, t.failure(f)
 		if f.v.What == "panic" {
 			r.Verdict = reports.Crash
+		}
+		if out.verdict == reports.Xfail {
+			r.Verdict = out.verdict
 		}
 		if _, denial := t.claim.(spec.Not); denial {
 			r.Blame = reports.BlameSuite

@@ -1,7 +1,6 @@
 package properties
 
 import (
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -16,7 +15,7 @@ func (t trial[F]) failure(f finding) *reports.Failure {
 	return &reports.Failure{
 		Says: t.says(), Why: f.v.What, Got: f.v.Got, Want: f.v.Want,
 		Ulps: reports.Float(f.v.Ulps), Budget: reports.Float(f.v.Budget),
-		Input: inputs(f.k), Cite: cite(t.loss), Repro: t.repro(f), Witness: witness(f.k),
+		Input: inputs(f.k), Cite: cite(t.loss), Repro: t.repro(f), Witness: f.k.Witness(),
 	}
 }
 
@@ -115,39 +114,6 @@ func evalArgs(samples []spec.Sample) string {
 		ints("target_shape", s.TargetShape)
 	}
 	return b.String()
-}
-
-// witness is the case as JSON, numbers as hex strings.
-func witness(k Case) string {
-	type sample struct {
-		Pred        []string `json:"pred"`
-		Target      []string `json:"target,omitempty"`
-		Class       []int    `json:"class,omitempty"`
-		Shape       []int    `json:"shape,omitempty"`
-		TargetShape []int    `json:"target_shape,omitempty"`
-	}
-	var w struct {
-		Samples []sample `json:"samples"`
-		Weights []string `json:"weights,omitempty"`
-		Up      []string `json:"up,omitempty"`
-		Nums    []string `json:"nums,omitempty"`
-	}
-	for _, s := range k.Samples {
-		w.Samples = append(w.Samples, sample{hex(s.Pred), hex(s.Target), s.Class, s.Shape, s.TargetShape})
-	}
-	w.Weights, w.Up, w.Nums = hex(k.Weights), hex(k.Up), hex(k.Nums)
-	text, err := json.Marshal(w)
-	if err != nil {
-		panic(err) // strings and integers always marshal
-	}
-	return string(text)
-}
-
-func hex(v []float64) (out []string) {
-	for _, x := range v {
-		out = append(out, strconv.FormatFloat(x, 'x', -1, 64))
-	}
-	return out
 }
 
 // message is a failure as go test prints it.

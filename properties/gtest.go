@@ -48,6 +48,13 @@ func (t trial[F]) test(tb *testing.T) {
 		tb.Helper()
 		tb.Fatalf("%s", message(t.loss.String(), t.name(), t.failure(finding{k, v, 0})))
 	}
+	if e := t.expected(); e != nil {
+		if out := t.excuse(ctx, o, *e); out.verdict == reports.Xpass {
+			tb.Fatalf("%s: %s: stale expectation: %s", t.loss, t.name(), out.note)
+		}
+		tb.Logf("fails as expected: %s", e.Reason)
+		return
+	}
 	if n, ok := t.claim.(spec.Not); ok {
 		fatal(tb, Case{Samples: n.Witness}, t.denied(ctx, o, n))
 	} else {

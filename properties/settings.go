@@ -34,20 +34,6 @@ type Settings struct {
 	Deadline int
 }
 
-// An Expectation is a failure that is known and explained. It must fail, for every pinned witness: one that passes is stale, and so is one
-// whose pattern matches nothing.
-type Expectation struct {
-	Loss, Dtype, Property string // globs; an empty one matches everything
-	Reason                string // why it is not mended, for people
-	Link                  string // where that is discussed
-	Witness               []spec.Sample
-}
-
-// matches reports whether e is about that property of that loss.
-func (e Expectation) matches(loss, dtype, property string) bool {
-	return glob(e.Loss, loss) && glob(e.Dtype, dtype) && glob(e.Property, property)
-}
-
 // glob is path.Match in which an empty pattern matches everything. A malformed one matches nothing.
 func glob(pattern, name string) bool {
 	ok, err := path.Match(pattern, name)
