@@ -135,8 +135,8 @@ func (t trial[F]) results(ctx context.Context, out outcome[F]) []reports.Result 
 		all[0].Verdict, all[0].Note = out.verdict, out.note
 	}
 	for _, f := range out.found {
-		if f.seed != 0 {
-			f.k, f.v = t.shrink(ctx, f)
+		if out.verdict == "" {
+			f = t.smaller(ctx, f)
 		}
 		r := &all[0]
 		if f.v.Level != t.prop.Level {

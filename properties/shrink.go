@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"pgregory.net/rapid"
+
+	"github.com/lossgate/lossgate/spec"
 )
 
 // maxShrink bounds the evaluations of one shrinking. rapid bounds it by the clock, which would make the counterexample depend on
@@ -18,6 +20,36 @@ const maxShrink = 2000
 // rapidFlags is held while rapid's flags are set, and shared while they are read: they are global to a process and have no
 // per-call form.
 var rapidFlags sync.RWMutex
+
+// smaller is a small finding of the same level. A fixed case cannot be shrunk, so a random one that fails too is looked for.
+func (t trial[F]) smaller(ctx context.Context, f finding) finding {
+	if f.seed == 0 {
+		f = t.redraw(ctx, f)
+	}
+	if f.seed != 0 {
+		f.k, f.v = t.shrink(ctx, f)
+	}
+	return f
+}
+
+// redraw is the first random case that fails at the level of f, or f itself.
+func (t trial[F]) redraw(ctx context.Context, f finding) finding {
+	rapidFlags.RLock()
+	defer rapidFlags.RUnlock()
+	if _, denial := t.claim.(spec.Not); denial {
+		return f
+	}
+	o, g := newOracle[F](t.loss, t.set.Format), t.generator()
+	for i := range t.set.Checks {
+		seed := t.seed(i)
+		if k := g.Example(seed); ctx.Err() == nil {
+			if v := t.judge(ctx, o, k); v != nil && v.Level == f.v.Level {
+				return finding{k, v, seed}
+			}
+		}
+	}
+	return f
+}
 
 // shrink gives a failure to rapid, which draws the same case from its seed and makes it smaller for as long as it fails
 // at the same level. The smallest case that failed is returned.
