@@ -106,6 +106,8 @@ func (x Exact[F]) sample(e *ball.Eval, op Op, s spec.Sample, w float64) ([]ball.
 		return row, nil // the slope of an infinite value: 0, and nobody judges it
 	case err != nil && !errors.Is(err, spec.ErrUndecided): // where it is undecided the midpoint is as good as any answer
 		return nil, err
+	case a.Value == (ball.Real{}): // no precision led to a number, as for exp(1e300): it does not know
+		return nil, impl.ErrUnsupported
 	}
 	sets := a.Grad
 	if op == TargetGrad {

@@ -36,11 +36,7 @@ func Pinball(tau float64) Loss {
 			},
 			Equals{
 				ID: "r-pinball-mirror", Says: "The loss for 1−τ is that for τ with prediction and target exchanged.",
-				Other: func() Loss { return Pinball(1 - tau) },
-				Map: func(x In) In {
-					x.Pred, x.Target = x.Target, x.Pred
-					return x
-				},
+				Other: func() Loss { return Pinball(1 - tau) }, Map: exchanged,
 			},
 			Relation{
 				ID: "r-pinball-asymmetry", Says: "A prediction too low costs τ/(1−τ) times what one too high costs.",

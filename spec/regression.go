@@ -53,15 +53,26 @@ func (s Sample) residual() float64 { return s.Pred[0] - s.Target[0] }
 // above is the float64 after x, for a constant of the literature that rounding must not make too small.
 func above(x float64) float64 { return math.Nextafter(x, math.Inf(1)) }
 
+// below is the float64 before x, for a constant that rounding must not make too large.
+func below(x float64) float64 { return math.Nextafter(x, math.Inf(-1)) }
+
 // over is the loss divided by d, exactly: huber/δ is not huber times the float64 1/δ.
 func over(l Loss, d float64) Loss {
-	quo := func(f func(In) ball.Real) func(In) ball.Real {
-		if f == nil {
-			return nil
-		}
-		return func(x In) ball.Real { return f(x).Quo(ball.Of(d)) }
+	return changed(l, func(v ball.Real) ball.Real { return v.Quo(ball.Of(d)) })
+}
+
+// times is the loss multiplied by k, exactly.
+func times(l Loss, k float64) Loss {
+	return changed(l, func(v ball.Real) ball.Real { return v.Mul(ball.Of(k)) })
+}
+
+// changed is the loss with its value passed through f.
+func changed(l Loss, f func(v ball.Real) ball.Real) Loss {
+	value, stable := l.Value, l.Stable
+	l.Value = func(x In) ball.Real { return f(value(x)) }
+	if stable != nil {
+		l.Stable = func(x In) ball.Real { return f(stable(x)) }
 	}
-	l.Value, l.Stable = quo(l.Value), quo(l.Stable)
 	return l
 }
 

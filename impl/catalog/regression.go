@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"math"
+
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/spec"
 )
@@ -12,6 +14,15 @@ func regression() []Entry {
 		plain(spec.Absolute, impl.Absolute[float64], impl.Absolute[float32]),
 		one(spec.SmoothL1, impl.SmoothL1[float64], impl.SmoothL1[float32], 1, 0, 0.25, 3),
 		one(spec.Pinball, impl.Pinball[float64], impl.Pinball[float32], 0.5, 0.9, 0.25),
+		one(spec.Expectile, impl.Expectile[float64], impl.Expectile[float32], 0.5, 0.9, 0.25),
+		one(spec.EpsInsensitive, impl.EpsInsensitive[float64], impl.EpsInsensitive[float32], 0.1, 0, 2),
+		one(spec.SqEpsInsensitive, impl.SqEpsInsensitive[float64], impl.SqEpsInsensitive[float32], 0.1, 0, 2),
 		one(spec.Huber, impl.Huber[float64], impl.Huber[float32], 1, 0.25, 1.5),
+		one(spec.PseudoHuber, impl.PseudoHuber[float64], impl.PseudoHuber[float32], 1, 0.25, 3),
+		one(spec.Charbonnier, impl.Charbonnier[float64], impl.Charbonnier[float32], 1e-3, 1, 3),
+		plain(spec.LogCosh, impl.LogCosh[float64], impl.LogCosh[float32]),
+		two(spec.Barron, impl.Barron[float64], impl.Barron[float32], 1, 1,
+			[2]float64{2, 3}, [2]float64{0, 0.5}, [2]float64{-2, 2}, [2]float64{4, 1.5}, [2]float64{math.Inf(-1), 1}, [2]float64{math.Inf(1), 3},
+			[2]float64{0.5, 0.3}, [2]float64{1e-6, 1}, [2]float64{-1e-12, 2}, [2]float64{2 - 0x1p-23, 1}, [2]float64{-1e8, 0.5}),
 	}
 }

@@ -1,0 +1,118 @@
+package impl
+
+import "math"
+
+// Barron is the general robust loss (A/alpha)·((s/A + 1)^(alpha/2) − 1), A = |alpha − 2|, s = (r/c)², r = pred − target (Barron 2019),
+// computed as (A/alpha)·expm1((alpha/2)·log1p(s/A)), which does not cancel. Its derivative is (r/c²)·(s/A + 1)^(alpha/2 − 1). Its
+// limits are ½s for alpha = 2, ln(1 + ½s) for 0, 1 − e^−s/2 for −Inf and e^s/2 − 1 for +Inf.
+//
+// Logarithms are twofold, since the power of one multiplies its error by up to 745; s is kept with its exponent, since r² overflows where
+// a bounded or logarithmic loss does not.
+//
+// Special cases are:
+//
+//	Barron(±Inf) = +Inf for alpha >= 0, and (alpha−2)/alpha below, 1 for −Inf
+//	its derivative there is ±Inf for alpha > 1, ±1/c for alpha = 1, and 0 below
+//	Barron(NaN) = NaN
+//
+// alpha must be a number or infinite, and c a finite number above 0; otherwise every call returns a *DataError.
+func Barron[F Float](alpha, c float64) Loss[F] {
+	bad := positive("c", c)
+	if alpha != alpha {
+		bad = &DataError{"alpha", -1, alpha, "want a number"}
+	}
+	b := newBarron(alpha, c)
+	return pointwise[F](bad, nil, func(x, t float64) (v, gx, gt float64) {
+		v, gx = b.at(x, t)
+		return v, gx, -gx
+	})
+}
+
+// barron is the loss with what depends on its parameters alone.
+type barron struct {
+	alpha, c float64
+	m        float64 // c = m·2^k
+	k        int
+	a        twofold // |alpha − 2|
+	p        twofold // alpha/2 − 1
+	factor   float64 // |alpha − 2|/alpha
+}
+
+func newBarron(alpha, c float64) barron {
+	b := barron{alpha: alpha, c: c}
+	b.m, b.k = math.Frexp(c)
+	d := twoSum(alpha, -2)
+	b.p = twofold{d.hi / 2, d.lo / 2}
+	b.a = d
+	if d.hi < 0 {
+		b.a = twofold{-d.hi, -d.lo}
+	}
+	b.factor = b.a.hi / alpha
+	return b
+}
+
+func (b barron) at(x, t float64) (v, g float64) {
+	r, low := difference(x, t)
+	up := 0
+	if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(t, 0) { // the difference of two huge numbers, which need not be a huge loss
+		r, low = difference(x/2, t/2)
+		up = 1
+	}
+	if r == 0 || r != r {
+		return r * r, r
+	}
+	if math.IsInf(r, 0) {
+		v, g = b.outermost()
+		return v, math.Copysign(g, r)
+	}
+	if r < 0 {
+		low = -low
+	}
+	v, g = b.residual(math.Abs(r), low, up)
+	return v, math.Copysign(g, r)
+}
+
+// outermost is the loss and its slope at +Inf.
+func (b barron) outermost() (v, g float64) {
+	v = math.Inf(1)
+	switch {
+	case math.IsInf(b.alpha, -1):
+		v = 1
+	case b.alpha < 0:
+		v = -b.factor
+	}
+	switch {
+	case b.alpha > 1:
+		g = math.Inf(1)
+	case b.alpha == 1:
+		g = 1 / b.c
+	}
+	return v, g
+}
+
+// residual is the loss and its slope at (r + low)·2^up, r > 0.
+func (b barron) residual(r, low float64, up int) (v, g float64) {
+	m, k := math.Frexp(r)
+	q := twofold{m, math.Ldexp(low, -k)}.quo(twofold{b.m, 0}) // r/c is q·2^k
+	k += up - b.k
+	s := q.mul(q) // (r/c)² is s·2^(2k)
+	linear := q.hi / b.m
+	switch {
+	case b.alpha == 2:
+		return math.Ldexp(s.hi, 2*k-1), math.Ldexp(linear, k-b.k)
+	case math.IsInf(b.alpha, 0):
+		sign := math.Copysign(1, b.alpha)
+		z := twofold{sign * s.hi, sign * s.lo}.scale(min(2*k-1, 100))
+		return z.expm1(sign), z.expScaled(linear, k-b.k)
+	}
+	y := s.quo(b.a)
+	if e := math.Ilogb(y.hi) + 2*k; e < -60 && math.Ldexp(1+math.Abs(b.alpha), e) < 0x1p-60 { // all members begin alike
+		return math.Ldexp(s.hi, 2*k-1), math.Ldexp(linear, k-b.k)
+	}
+	l := log1pScaled(y, 2*k)
+	g = l.mul(b.p).expScaled(linear, k-b.k)
+	if math.Abs(b.alpha) < 0x1p-70 { // e^z − 1 is z, and the factor would overflow
+		return l.hi, g
+	}
+	return l.mul(twofold{b.alpha / 2, 0}).expm1(b.factor), g
+}
