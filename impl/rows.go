@@ -59,6 +59,9 @@ func (l Rows[F]) HasGrad() bool { return !l.NoGrad }
 
 // Value implements Loss.
 func (l Rows[F]) Value(dst []F, b Batch[F], r Reduction) ([]F, error) {
+	if err := b.check(); err != nil {
+		return nil, err
+	}
 	out := make([]float64, 0, b.N)
 	var den sum
 	err := b.each(func(_ int, x Row[F], w F) error {
@@ -126,6 +129,9 @@ func (l Rows[F]) grad(dst []F, b Batch[F], r Reduction, up []F, target bool) ([]
 	if up != nil && len(up) != want {
 		return nil, &DataError{"upstream", -1, len(up), "want one entry for each value that is returned"}
 	}
+	if err := b.check(); err != nil {
+		return nil, err
+	}
 	n := len(b.Pred)
 	if target {
 		n = len(b.Target)
@@ -181,11 +187,8 @@ func (l Rows[F]) ValueGrad(value, grad []F, b Batch[F], r Reduction, up []F) ([]
 	return append(value[:0], v...), g, nil
 }
 
-// each checks the lengths of b and calls do for every sample. Positions in errors become those within the batch.
+// each calls do for every sample of a batch that was checked. Positions in errors become those within the batch.
 func (b Batch[F]) each(do func(i int, x Row[F], w F) error) error {
-	if err := b.check(); err != nil {
-		return err
-	}
 	n, m, c := size(b.Shape), 0, 0
 	if b.N > 0 {
 		m = len(b.Target) / b.N

@@ -2,6 +2,9 @@
 // of it. A specification is data; it contains no tolerance and no gradient. Values are the literature's formula evaluated
 // in balls (package ball), gradients are the derivative of that same formula, and error budgets are the running error
 // of its stable form. Nothing here knows an implementation.
+//
+// Constructors take their parameters as they are: Loss.Check says whether they are legal, and NaN, which no formula
+// can hold, panics.
 package spec
 
 import (

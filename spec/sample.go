@@ -68,7 +68,11 @@ func (s Sample) String() string {
 
 // CheckSample reports what makes s illegal for l, as an implementation working in a format of unit roundoff u should see it.
 func (l Loss) CheckSample(s Sample, u float64) error {
-	if err := fits("shape", l.Shape, s.Shape, map[string]int{}); err != nil {
+	known := map[string]int{}
+	if err := fits("shape", l.Shape, s.Shape, known); err != nil {
+		return err
+	}
+	if err := fits("target_shape", l.TargetShape, s.TargetShape, known); err != nil {
 		return err
 	}
 	if err := l.Pred.check("pred", s.Pred, s.Shape, u); err != nil {

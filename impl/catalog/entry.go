@@ -47,6 +47,9 @@ func (e Entry) complete(p impl.Params) (args, error) {
 		}
 		a[i] = make([]float64, len(v))
 		for j, x := range v {
+			if x != x {
+				return nil, fmt.Errorf("%s: parameter %s = NaN: want a number", e.Name, d.Name)
+			}
 			a[i][j] = float64(float32(x))
 		}
 	}
