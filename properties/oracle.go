@@ -174,6 +174,11 @@ func (o *Oracle[F]) grade(w *worst, s spec.Sample, got F, set spec.Set, k float6
 	if !w.seen || u > w.ulps {
 		w.ulps, w.at = u, s
 	}
+	r, _ := set.Lo.Round(o.Format)
+	budget := o.Budget(set.Err).Quo(ball.MagOf(o.Format.Ulp(r))).F() // in the same ulps
+	if u > 0 {
+		w.share = max(w.share, u/budget)
+	}
 	w.seen, w.k = true, max(w.k, k)
 	w.tight = w.tight && u <= k
 	return u <= k
