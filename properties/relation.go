@@ -63,7 +63,7 @@ func relation[F impl.Float]() Property[F] {
 				}
 				rhs = &x
 			}
-			if v := o.Compare(r.Says, r.Sign, rhs, parts); v != nil || !r.Bitwise {
+			if v := o.Compare(r.Says, r.Sign, rhs, parts); v != nil || !r.Bitwise || as[0].Err != nil || as[1].Err != nil {
 				return v
 			}
 			a, b := float64(as[0].Out[0]), float64(as[1].Out[0])
