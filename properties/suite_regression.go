@@ -6,5 +6,6 @@ import "github.com/lossgate/lossgate/impl"
 func regression[F impl.Float]() []Property[F] {
 	return []Property[F]{
 		redescending[F](),
+		descent[F](),
 	}
 }

@@ -39,7 +39,17 @@ func Absolute() Loss {
 				ID: "r-l1-not-strongly-convex", Says: "There is no curvature away from 0.",
 				Of: StronglyConvex{Mu: 0x1p-10}, Witness: []Sample{scalar(1, 0), scalar(3, 0)},
 			},
-			sparsity(),
+			sparsity(), overshoot(),
+			Limit{
+				ID: "r-eps-insensitive-limit", Says: "eps-insensitive(ε) tends to |r|: they differ by at most ε.",
+				At: EpsInsensitive, Theta: []float64{0.25, 0x1p-10, 0x1p-30},
+				Bound: func(eps float64, _ In) ball.Real { return ball.Of(eps) },
+			},
+			Limit{
+				ID: "r-charbonnier-limit", Says: "charbonnier(ε) tends to |r|: they differ by at most ε.",
+				At: Charbonnier, Theta: []float64{0.25, 0x1p-10, 0x1p-30},
+				Bound: func(eps float64, _ In) ball.Real { return ball.Of(eps) },
+			},
 			Bounds{
 				ID: "r-l1-outliers", Says: "|r| ≤ r² wherever |r| ≥ 1: it punishes large errors less than the square does.",
 				Hi:   func(x In) ball.Real { return x.R().Mul(x.R()) },
@@ -92,6 +102,25 @@ func meanVersusRoot() Relation {
 				sum = sum.Add(x.R().Mul(x.R()))
 			}
 			return sum.Mul(ball.Of(1 / float64(len(x)))).Sqrt()
+		},
+	}
+}
+
+// overshoot is what a fixed step does to a slope that does not shrink (PROPERTIES E11): from ρ + nη, with 0 < ρ < η, descent of step
+// η arrives at ρ, jumps over the minimum to ρ − η, and back, for ever.
+func overshoot() Descent {
+	return Descent{
+		ID: "r-l1-overshoots", Says: "Descent of a fixed step jumps over the minimum and back for ever.",
+		Path: func(k []int) (x []float64, step float64) {
+			step = float64(1+k[0]%255) / 256
+			rho := step * float64(1+k[1]%255) / 256
+			for n := k[2] % 8; n > 0; n-- {
+				x = append(x, rho+float64(n)*step)
+			}
+			for range 3 {
+				x = append(x, rho, rho-step)
+			}
+			return x, step
 		},
 	}
 }

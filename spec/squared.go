@@ -47,6 +47,18 @@ func quadratic(name string, k float64) Loss {
 				ID: "r-l2-no-triangle", Says: "The squared error is no metric: from 0 over 1 to 2 it costs 1+1, and at once 4.",
 				Of: triangle("r-l2-no-triangle"), Witness: []Sample{scalar(0, 1), sample(2)},
 			},
+			Descent{
+				ID: "r-l2-contracts", Says: "Descent of step η brings ½r² nearer by the factor 1 − η each time.",
+				Path: func(n []int) (x []float64, step float64) {
+					eta := float64(1+n[0]%7) / 4
+					at := float64(n[1]-1<<15) / 64
+					for range 5 {
+						x = append(x, at)
+						at -= eta * at // exact: two bits more each time
+					}
+					return x, eta / (2 * k)
+				},
+			},
 			parallelogram(), biasVariance(k), translation(), jensen(k), squareOfSum(k),
 			Minimizer{ID: "r-population-minimisers", Says: "The mean of the targets is the minimiser.", Best: minimiser(linear, 0)},
 			Not{
