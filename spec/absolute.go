@@ -39,7 +39,7 @@ func Absolute() Loss {
 				ID: "r-l1-not-strongly-convex", Says: "There is no curvature away from 0.",
 				Of: StronglyConvex{Mu: 0x1p-10}, Witness: []Sample{scalar(1, 0), scalar(3, 0)},
 			},
-			sparsity(), overshoot(),
+			sparsity(), overshoot(), laplace(),
 			Limit{
 				ID: "r-eps-insensitive-limit", Says: "eps-insensitive(ε) tends to |r|: they differ by at most ε.",
 				At: EpsInsensitive, Theta: []float64{0.25, 0x1p-10, 0x1p-30},

@@ -54,6 +54,9 @@ func barronClaims(alpha, c float64) []Claim {
 	}
 	claims = append(claims, barronShape(alpha, c)...)
 	claims = append(claims, barronNear(alpha, c)...)
+	if alpha == 0 {
+		claims = append(claims, cauchy(c))
+	}
 	if f := barronMember(alpha, c); f != nil {
 		claims = append(claims, Equals{
 			ID: "r-barron-special", Says: "The member has the closed form of the literature.",
@@ -104,15 +107,15 @@ func barronMember(alpha, c float64) func(In) ball.Real {
 
 // barronShape is what is claimed of convexity, slopes and bounds.
 func barronShape(alpha, c float64) (claims []Claim) {
-	curvature := 1 / c / c
+	curvature := inverse(c, c)
 	turn := barronTurn(alpha)
 	switch {
 	case alpha > 2:
-		claims = append(claims, Convex{}, StronglyConvex{Mu: below(curvature)})
+		claims = append(claims, Convex{}, StronglyConvex{Mu: roundDown(curvature)})
 	case alpha == 2:
-		claims = append(claims, Convex{}, StronglyConvex{Mu: below(curvature)}, Smooth{Beta: above(curvature)})
+		claims = append(claims, Convex{}, StronglyConvex{Mu: roundDown(curvature)}, Smooth{Beta: roundUp(curvature)})
 	default:
-		claims = append(claims, Smooth{Beta: above(curvature)})
+		claims = append(claims, Smooth{Beta: roundUp(curvature)})
 	}
 	switch {
 	case alpha >= 1 && alpha < 2:
@@ -131,8 +134,8 @@ func barronShape(alpha, c float64) (claims []Claim) {
 	}
 	switch {
 	case alpha == 1:
-		claims = append(claims, Lipschitz{K: above(1 / c), Near: []Sample{scalar(float64(float32(64*c)), 0)}})
-	case alpha < 1: // at the turn: (1/c)((2−α)/(1−α))^((α−1)/2), and e^−½/c for −Inf; Pow errs by up to 5.2 ulps
+		claims = append(claims, Lipschitz{K: roundUp(inverse(c)), Near: []Sample{scalar(float64(float32(64*c)), 0)}})
+	case alpha < 1: // at the turn: (1/c)((2−α)/(1−α))^((α−1)/2), and e^−½/c for −Inf; 2^−40 covers the roundings
 		k := math.Exp(-0.5)
 		if !math.IsInf(alpha, -1) {
 			k = math.Exp((alpha - 1) / 2 * math.Log1p(1/(1-alpha)))
@@ -140,7 +143,11 @@ func barronShape(alpha, c float64) (claims []Claim) {
 		claims = append(claims, Lipschitz{K: k / c * (1 + 0x1p-40), Near: []Sample{scalar(float64(float32(turn*c)), 0)}})
 	}
 	if alpha < 0 {
-		claims = append(claims, Range{0, above(barronLimit(alpha))})
+		most := 1.0
+		if !math.IsInf(alpha, -1) { // 1 − 2/α
+			most = roundUp(exact(0).Sub(exact(1), exact(0).Mul(exact(2), inverse(alpha))))
+		}
+		claims = append(claims, Range{0, most})
 	}
 	return claims
 }

@@ -19,7 +19,7 @@ func Charbonnier(eps float64) Loss {
 		Value:      value,
 		Special:    residualSpecial(inf, eps, inf),
 		Claims: []Claim{
-			Range{eps, inf}, Convex{}, Lipschitz{K: 1, Near: []Sample{scalar(64*eps, 0)}}, Smooth{Beta: above(1 / eps)}, Continuous{C1: true},
+			Range{eps, inf}, Convex{}, Lipschitz{K: 1, Near: []Sample{scalar(64*eps, 0)}}, Smooth{Beta: roundUp(inverse(eps))}, Continuous{C1: true},
 			Even{}, Swap{}, ShiftInvariant{}, MonotoneInError{},
 			Homogeneous{Degree: 1, At: func(k float64) Loss { return Charbonnier(k * eps) }},
 			Bounds{

@@ -25,8 +25,8 @@ func Expectile(tau float64) Loss {
 		Kinks:      []Kink{residualKink("r = 0", 0)},
 		Special:    residualSpecial(inf, 0, inf),
 		Claims: []Claim{
-			AtLeastZero, ZeroAtPerfect{}, ZeroOnlyAtPerfect{}, Convex{}, StronglyConvex{Mu: 2 * min(tau, 1-tau)},
-			Smooth{Beta: 2 * max(tau, 1-tau)}, Continuous{C1: true}, ShiftInvariant{}, MonotoneInError{}, Homogeneous{Degree: 2},
+			AtLeastZero, ZeroAtPerfect{}, ZeroOnlyAtPerfect{}, Convex{}, StronglyConvex{Mu: 2 * min(tau, roundDown(complement(tau)))},
+			Smooth{Beta: 2 * max(tau, roundUp(complement(tau)))}, Continuous{C1: true}, ShiftInvariant{}, MonotoneInError{}, Homogeneous{Degree: 2},
 			Equals{
 				ID: "r-expectile-complement", Says: "The losses for τ and 1−τ add up to r².", Other: func() Loss { return Expectile(1 - tau) },
 				Scale: -1, Plus: func(x In) ball.Real { return x.R().Mul(x.R()) },
@@ -64,7 +64,7 @@ func Expectile(tau float64) Loss {
 
 // leaning is the influence of expectile over 2: τr below 0 and (1−τ)r above.
 func leaning(tau float64) influence {
-	low, high := exact(tau), exact(0).Sub(exact(1), exact(tau))
+	low, high := exact(tau), complement(tau)
 	return func(r *big.Float, _ bool) *big.Float {
 		if r.Sign() < 0 {
 			return exact(0).Mul(low, r)

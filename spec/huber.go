@@ -49,6 +49,10 @@ func Huber(delta float64) Loss {
 				Draw: nearby(4 * delta),
 			},
 			envelope(delta),
+			Not{
+				ID: "r-huber-not-strongly-convex", Says: "Beyond δ there is no curvature.",
+				Of: StronglyConvex{Mu: 0x1p-10}, Witness: []Sample{scalar(2*delta, 0), scalar(4*delta, 0)},
+			},
 			Bounds{
 				ID: "r-huber-delta-not-trainable", Says: "A smaller δ never costs more: minimising the loss over δ leads to δ = 0.",
 				Lo: huberValue(delta / 2), Hi: huberValue(2 * delta), Draw: nearby(4 * delta),

@@ -63,7 +63,7 @@ func LogCosh() Loss {
 				ID: "r-logcosh-not-strongly-convex", Says: "Its curvature sech² r falls below every constant.",
 				Of: StronglyConvex{Mu: 0x1p-10}, Witness: []Sample{scalar(16, 0), scalar(20, 0)},
 			},
-			translation(),
+			secant(), translation(),
 		},
 		Refs: []Ref{
 			{"P. J. Green, Bayesian reconstructions from emission tomography data using a modified EM algorithm, IEEE Trans. Med. Imaging 9 (1990)", "10.1109/42.52985"},

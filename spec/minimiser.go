@@ -1,13 +1,9 @@
 package spec
 
 import (
-	"math"
 	"math/big"
 	"slices"
 )
-
-// minimiserPrec holds every product and sum of a few float64s exactly: from 2^1024·2^0 down to 2^-1074·2^-1074.
-const minimiserPrec = 3300
 
 // An influence is ρ′ of a loss ρ(r), linear between its joints; right chooses the limit from the right where it jumps.
 type influence func(r *big.Float, right bool) *big.Float
@@ -53,7 +49,7 @@ func minimiser(psi influence, joints ...float64) func(p, y []float64) (lo, hi fl
 			}
 			break
 		}
-		return outward(first, -1), outward(last, 1)
+		return roundDown(first), roundUp(last)
 	}
 }
 
@@ -61,17 +57,6 @@ func minimiser(psi influence, joints ...float64) func(p, y []float64) (lo, hi fl
 func chord(a, b, f, g *big.Float) *big.Float {
 	t := exact(0).Quo(exact(0).Neg(f), exact(0).Sub(g, f))
 	return t.Add(a, t.Mul(t, exact(0).Sub(b, a)))
-}
-
-func exact(x float64) *big.Float { return new(big.Float).SetPrec(minimiserPrec).SetFloat64(x) }
-
-// outward is the float64 at x, or the next one beyond it in that direction.
-func outward(x *big.Float, dir int) float64 {
-	f, acc := x.Float64()
-	if acc == big.Exact || int(acc) == dir {
-		return f
-	}
-	return math.Nextafter(f, math.Inf(dir))
 }
 
 // linear is the influence of half-squared.
@@ -94,7 +79,7 @@ func clipped(d float64) influence {
 
 // tilted is the influence of pinball: −tau below 0 and 1−tau above.
 func tilted(tau float64) influence {
-	below, over := exact(-tau), exact(0).Sub(exact(1), exact(tau))
+	below, over := exact(-tau), complement(tau)
 	return func(r *big.Float, right bool) *big.Float {
 		if s := r.Sign(); s < 0 || s == 0 && !right {
 			return below

@@ -12,6 +12,10 @@ import (
 func Pinball(tau float64) Loss {
 	inf := math.Inf(1)
 	half := ball.Of(0.5)
+	steep := scalar(1, 0)
+	if tau > 0.5 {
+		steep = scalar(-1, 0)
+	}
 	l := Loss{
 		Name: "pinball", Params: []Param{Scalar("tau", tau, Domain{Lo: 0, Hi: 1, LoOpen: true, HiOpen: true})}, Family: Regression,
 		Pred: Reals, Target: Reals, TargetGrad: true,
@@ -24,7 +28,7 @@ func Pinball(tau float64) Loss {
 		Special: residualSpecial(inf, 0, inf),
 		Claims: []Claim{
 			AtLeastZero, ZeroAtPerfect{}, ZeroOnlyAtPerfect{}, Convex{}, Continuous{}, ShiftInvariant{}, MonotoneInError{},
-			Lipschitz{K: above(max(tau, 1-tau)), Near: []Sample{scalar(-1, 0), scalar(1, 0)}},
+			Lipschitz{K: max(tau, roundUp(complement(tau))), Near: []Sample{steep}},
 			Homogeneous{Degree: 1}, doubling(),
 			Equals{
 				ID: "r-pinball-decomp", Says: "L = ½|r| − (τ−½)r.", Other: Absolute, Scale: 0.5,

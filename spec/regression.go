@@ -50,12 +50,6 @@ func magnitude(r ball.Real) ball.Real {
 // residual is the float64 nearest to pred − target, for conditions that keep away from their border.
 func (s Sample) residual() float64 { return s.Pred[0] - s.Target[0] }
 
-// above is the float64 after x, for a constant of the literature that rounding must not make too small.
-func above(x float64) float64 { return math.Nextafter(x, math.Inf(1)) }
-
-// below is the float64 before x, for a constant that rounding must not make too large.
-func below(x float64) float64 { return math.Nextafter(x, math.Inf(-1)) }
-
 // over is the loss divided by d, exactly: huber/δ is not huber times the float64 1/δ.
 func over(l Loss, d float64) Loss {
 	return changed(l, func(v ball.Real) ball.Real { return v.Quo(ball.Of(d)) })

@@ -149,6 +149,9 @@ type In struct {
 // Of gives a constant of this evaluation; functions other than +, −, × need one.
 func (x In) Of(v float64) ball.Real { return x.eval.Of(v) }
 
+// pi is π, as a number of this evaluation.
+func (x In) pi() ball.Real { return x.eval.Pi() }
+
 // Row is row i of Pred, seen as rows of the last dimension.
 func (x In) Row(i int) []ball.Real {
 	n := x.Shape[len(x.Shape)-1]

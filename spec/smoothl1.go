@@ -62,7 +62,7 @@ func SmoothL1(beta float64) Loss {
 		return l
 	}
 	l.Claims = append(l.Claims,
-		Smooth{Beta: above(1 / beta)},
+		Smooth{Beta: roundUp(inverse(beta))},
 		Gradient{
 			ID: "r-smoothl1-slope", Says: "The slope is r/β clipped to [−1, 1].",
 			Is: func(x In) []ball.Real { return []ball.Real{clip(x.R(), x.Of(beta)).Quo(b)} },
