@@ -69,10 +69,13 @@ func unsupported(err error) bool { return errors.Is(err, impl.ErrUnsupported) }
 // judge tries one case. It returns nil where the property holds or the case taught nothing; o's tally knows which.
 func (t trial[F]) judge(ctx context.Context, o *Oracle[F], k Case) *Violation {
 	o.tally.cases++
-	o.tally.skip = false
+	o.tally.skip, o.tally.open = false, false
 	v := t.attack(ctx, o, t.claim, k)
 	if v != nil && v.Level == "" {
 		v.Level = t.prop.Level
+	}
+	if o.tally.open {
+		o.tally.undecided++
 	}
 	if !o.tally.skip {
 		o.tally.reached++

@@ -1,6 +1,7 @@
 package properties
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -27,6 +28,7 @@ type tally struct {
 	value     worst
 	grad      worst
 	skip      bool // the case at hand taught nothing
+	open      bool // the oracle did not know something about the case at hand
 }
 
 // worst is the largest error seen, in ulps of the correctly rounded answer.
@@ -65,7 +67,11 @@ func (o *Oracle[F]) Ask(s spec.Sample, grad bool) (spec.Answer, bool) {
 
 func (o *Oracle[F]) ask(l spec.Loss, s spec.Sample, grad bool) (spec.Answer, bool) {
 	a, err := l.Judge(s, o.Format, grad)
-	if err != nil || grad && !a.Complete {
+	switch {
+	case errors.Is(err, spec.ErrUndefined): // nothing is specified there, as for a slope at the edge of the domain
+		o.Pass()
+		return a, false
+	case err != nil || grad && !a.Complete:
 		o.undecided()
 		return a, false
 	}
@@ -75,7 +81,8 @@ func (o *Oracle[F]) ask(l spec.Loss, s spec.Sample, grad bool) (spec.Answer, boo
 // Pass says that the case at hand taught nothing: it does not count as reached.
 func (o *Oracle[F]) Pass() *Violation { o.tally.skip = true; return nil }
 
-func (o *Oracle[F]) undecided() { o.tally.undecided++; o.tally.skip = true }
+// undecided says that the oracle does not know: the case counts once, however many of its numbers are open.
+func (o *Oracle[F]) undecided() { o.tally.open, o.tally.skip = true, true }
 
 // Refused turns an answer without numbers into a violation where that is one: a legal input was rejected, or the
 // implementation panicked. ok is true when there are numbers.
@@ -108,6 +115,12 @@ func (o *Oracle[F]) Within(what string, got F, lo, hi ball.Real, e ball.Mag) *Vi
 			v.Budget = v.Ulps / excess
 		}
 		return v
+	}
+	if lo.IsInf() && hi.IsInf() && lo.Float() == hi.Float() { // no budget makes an infinity another number
+		if g == lo.Float() {
+			return nil
+		}
+		return bad(math.Inf(1))
 	}
 	b := o.Budget(e)
 	if b.Inf() {
