@@ -20,8 +20,13 @@ type part[F impl.Float] struct {
 // nothing else is forgiven. Cases in which an exact value is infinite or overflows teach nothing, as other properties are about
 // them.
 func (o *Oracle[F]) Compare(what string, sign spec.Sign, rhs *ball.Real, parts []part[F]) *Violation {
+	return o.compare(what, sign, rhs, ball.Mag{}, parts)
+}
+
+// compare is Compare with a right-hand side that was itself answered, and may be off by budget.
+func (o *Oracle[F]) compare(what string, sign spec.Sign, rhs *ball.Real, budget ball.Mag, parts []part[F]) *Violation {
 	e := ball.NewEval(exactBits, exactBits)
-	sum, budget := e.Of(0), ball.Mag{}
+	sum := e.Of(0)
 	for _, p := range parts {
 		if v, ok := o.Refused(p.got, 1); !ok {
 			return v

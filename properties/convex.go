@@ -6,41 +6,73 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
-// convex tries midpoints: L((a+b)/2) ≤ (L(a)+L(b))/2. The midpoint is taken only where it is exact, so that no input was
-// rounded by the test.
-func convex[F impl.Float]() Property[F] {
+// midpoint tries L((a+b)/2) ≤ (L(a)+L(b))/2.
+func midpoint[F impl.Float]() Property[F] {
+	p := chord[F]()
+	p.Name, p.Says = "u-midpoint-convexity", "L((a+b)/2) ≤ (L(a) + L(b))/2."
+	p.Draw = func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
+		return Case{Samples: aligned(l, format[F](), drawPair[F](t, l), 2), Nums: []float64{4}}
+	}
+	return p
+}
+
+// nonconvex is for the losses that are said not to be convex: their witness must refute a midpoint.
+func nonconvex[F impl.Float]() Property[F] {
+	p := midpoint[F]()
+	p.Name, p.Says = "u-nonconvex-witness", "The loss is not convex: there are a and b with L((a+b)/2) > (L(a) + L(b))/2."
+	p.For = func(l spec.Loss) []spec.Claim {
+		return append(denials[spec.Convex](l), denials[spec.StronglyConvex](l)...)
+	}
+	return p
+}
+
+// chord tries the points at eighths between a and b: L((1−λ)a + λb) ≤ (1−λ)L(a) + λL(b) − ½μλ(1−λ)‖a−b‖², where μ is 0 unless
+// the loss is claimed to be strongly convex. Points are taken only where they are exact, so that no input was rounded by the test.
+func chord[F impl.Float]() Property[F] {
 	return Property[F]{
-		Name: "u-midpoint-convexity", Says: "L((a+b)/2) ≤ (L(a) + L(b))/2.", Level: reports.Must,
-		For: claims[spec.Convex],
+		Name: "u-chord-convexity", Says: "The loss lies below its chords.", Level: reports.Must,
+		For: curved,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			a := drawSample[F](t, l)
-			b := drawLike[F](t, l, a)
-			b.Target, b.Class = a.Target, a.Class
-			return Case{Samples: []spec.Sample{a, b}}
+			return Case{Samples: aligned(l, format[F](), drawPair[F](t, l), 8), Nums: []float64{float64(1 + pick(t, "eighths", 7))}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call {
-			m, _ := midpoint[F](k.Samples[0], k.Samples[1])
+			m, _ := chordPoint(format[F](), k.Samples[0], k.Samples[1], eighths(k), 8)
 			return []Call{ask(Value, k.Samples[0]), ask(Value, k.Samples[1]), ask(Value, m)}
 		},
-		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {
-			m, exact := midpoint[F](k.Samples[0], k.Samples[1])
-			if !exact {
+		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {
+			a, b := k.Samples[0], k.Samples[1]
+			m, exact := chordPoint(format[F](), a, b, eighths(k), 8)
+			if !exact || samePred(k) || !o.legalPair(k) || !legal(o.Loss, o.Format, m) {
 				return o.Pass()
 			}
-			return o.Compare("L(mid) − (L(a)+L(b))/2", Le, nil,
-				[]part[F]{{1, m, as[2]}, {-0.5, k.Samples[0], as[0]}, {-0.5, k.Samples[1], as[1]}})
+			e, far := exactly(), eighths(k)/8
+			d := step(e, a.Pred, b.Pred)
+			rhs := ball.Dot(d, d).Mul(e.Of(-modulus(c) / 2 * far * (1 - far)))
+			return o.Compare("L(m) − (1−λ)L(a) − λL(b)", Le, &rhs, []part[F]{{1, m, as[2]}, {far - 1, a, as[0]}, {-far, b, as[1]}})
 		},
 	}
 }
 
-// midpoint is (a+b)/2, and whether every entry of it is exact.
-func midpoint[F impl.Float](a, b spec.Sample) (m spec.Sample, exact bool) {
-	m, exact = a.Clone(), true
-	for i, x := range a.Pred {
-		m.Pred[i] = float64(F(x/2 + b.Pred[i]/2))
-		exact = exact && m.Pred[i]-x == b.Pred[i]-m.Pred[i] && m.Pred[i]*2-x == b.Pred[i]
+// eighths is the place on the chord that a case names; the middle where it names none, as the witness of a denial.
+func eighths(k Case) float64 {
+	if len(k.Nums) == 0 {
+		return 4
 	}
-	return m, exact
+	return k.Nums[0]
+}
+
+// curved lists the claims that imply convexity.
+func curved(l spec.Loss) []spec.Claim {
+	return append(stated[spec.Convex](l), stated[spec.StronglyConvex](l)...)
+}
+
+// modulus is μ of a claim that implies convexity.
+func modulus(c spec.Claim) float64 {
+	if s, ok := c.(spec.StronglyConvex); ok {
+		return s.Mu
+	}
+	return 0
 }

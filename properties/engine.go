@@ -12,6 +12,7 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // A trial is one property attacking one claim of one loss: what Test makes a subtest of and Check a result.
@@ -115,7 +116,7 @@ func contained(f func() *Violation) (v *Violation) {
 // denied tries the witness of a denial: it must refute the claim. What is reported is blamed on the suite, since the
 // witness is the specification's; nil: refuted as it should be.
 func (t trial[F]) denied(ctx context.Context, o *Oracle[F], n spec.Not) *Violation {
-	k := Case{Samples: n.Witness}
+	k := Case{Samples: rounded(o.Format, n.Witness)}
 	o.tally.cases++
 	if t.attack(ctx, o, n.Of, k) == nil {
 		if o.tally.skip {
@@ -161,4 +162,18 @@ func (t trial[F]) seed(i int) int {
 	}
 	h.Write([]byte(t.loss.String() + "/" + t.name()))
 	return int(h.Sum64()&(1<<62-1)) | 1
+}
+
+// rounded are samples that a specification names, as numbers of the format: those that it computed from a parameter need not be.
+func rounded(f *ball.Format, samples []spec.Sample) []spec.Sample {
+	out := make([]spec.Sample, len(samples))
+	for i, s := range samples {
+		out[i] = s.Clone()
+		for _, v := range [][]float64{out[i].Pred, out[i].Target} {
+			for j, x := range v {
+				v[j] = f.Round(x)
+			}
+		}
+	}
+	return out
 }

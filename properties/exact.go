@@ -86,7 +86,8 @@ func divisor(l spec.Loss, s spec.Sample, w float64) float64 {
 	return l.Divisor(s)
 }
 
-func isZero(x ball.Real) bool { return x.Exact() && x.Float() == 0 }
+// isZero reports whether x is exactly 0. Its float64 would not tell: 2^-2000 has none.
+func isZero(x ball.Real) bool { return x.Exact() && x.AbsUp().IsZero() }
 
 // sample is the exact value of one sample, or its gradient, as constants of e; zeros for a sample that is not read.
 func (x Exact[F]) sample(e *ball.Eval, op Op, s spec.Sample, w float64) ([]ball.Real, error) {

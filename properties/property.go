@@ -99,11 +99,22 @@ type Violation struct {
 func whole(spec.Loss) []spec.Claim { return []spec.Claim{nil} }
 
 // claims is the For of a property that attacks claims of type C, and the denials of such claims.
-func claims[C spec.Claim](l spec.Loss) (cs []spec.Claim) {
+func claims[C spec.Claim](l spec.Loss) []spec.Claim { return append(stated[C](l), denials[C](l)...) }
+
+// stated is the For of a property that attacks claims of type C. A denial has one property alone to refute it, and this
+// is for the others.
+func stated[C spec.Claim](l spec.Loss) (cs []spec.Claim) {
 	for _, c := range l.Claims {
 		if _, ok := c.(C); ok {
 			cs = append(cs, c)
 		}
+	}
+	return cs
+}
+
+// denials lists the denials of claims of type C.
+func denials[C spec.Claim](l spec.Loss) (cs []spec.Claim) {
+	for _, c := range l.Claims {
 		if n, ok := c.(spec.Not); ok {
 			if _, ok := n.Of.(C); ok {
 				cs = append(cs, n)

@@ -20,14 +20,6 @@ func universal[F impl.Float]() []Property[F] {
 	}
 }
 
-// structural lists the properties of claims about the shape of a loss: convexity, symmetries, ranges.
-func structural[F impl.Float]() []Property[F] {
-	return []Property[F]{
-		rangeOf[F](),
-		convex[F](),
-	}
-}
-
 // relations lists the properties of claims that are formulae: identities, bounds, limits, minimisers.
 func relations[F impl.Float]() []Property[F] {
 	return []Property[F]{
