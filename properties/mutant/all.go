@@ -1,0 +1,28 @@
+package mutant
+
+// All lists the mutants: those of logits first, then by family.
+func All() []Mutant {
+	return []Mutant{
+		ceLogOfSoftmax(),
+		ceGradientWithoutShift(),
+		ceSmoothingNotMasked(),
+		ceSmoothingOverOthers(),
+		ceSoftmaxTwice(),
+
+		huberSignedThreshold(),
+		huberWithoutDelta(),
+		huberOffsetHalfDelta(),
+		smoothL1ClosedBranch(),
+		logCoshByCosh(),
+		logCoshBySoftplus(),
+		pinballSign(),
+		pinballTauSwapped(),
+
+		tripletNormWithoutGuard(),
+		arcFaceSineByRoot(),
+		giouUnionPlusEps(),
+		ctcGradientOfLogits(),
+		ctcInfeasibleIsFree(),
+		ctcRepeatsNeedNoBlank(),
+	}
+}
