@@ -25,5 +25,9 @@ func relations[F impl.Float]() []Property[F] {
 	return []Property[F]{
 		equals[F](),
 		relation[F](),
+		bounds[F](),
+		closedForm[F](),
+		limit[F](),
+		minimizer[F](),
 	}
 }

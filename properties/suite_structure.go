@@ -20,6 +20,7 @@ func structural[F impl.Float]() []Property[F] {
 		smooth[F](),
 		descentLemma[F](),
 		cocoercive[F](),
+		continuous[F](),
 		even[F](),
 		swap[F](),
 		shift[F](),

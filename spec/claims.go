@@ -127,7 +127,7 @@ const (
 	Ge
 )
 
-// Limit claims |L_θ(x) − Other(x)| ≤ Bound(θ, x) for each θ of Theta, which tend to the special value.
+// Limit claims |L_θ(x) − L(x)| ≤ Bound(θ, x) for L_θ = At(θ) and each θ of Theta, which tend to the value where L is the limit.
 type Limit struct {
 	ID, Says string
 	At       func(theta float64) Loss

@@ -1,0 +1,163 @@
+package properties
+
+import (
+	"fmt"
+
+	"pgregory.net/rapid"
+
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
+)
+
+// continuous looks for jumps at the joints of a formula: one entry of a prediction on a kink is moved one ulp to each side. Across two
+// ulps the value changes by no more than its slope allows, and the gradient, where it is continuous, by no more than its change
+// across farPlaces ulps allows.
+func continuous[F impl.Float]() Property[F] {
+	return Property[F]{
+		Name: "u-continuity-at-joint", Says: "Values, and gradients where claimed, agree across each internal threshold.", Level: reports.Must,
+		For: claims[spec.Continuous],
+		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
+			f := format[F]()
+			s := drawSample[F](t, l)
+			if len(l.Kinks) > 0 {
+				at, kink := s.Clone(), l.Kinks[pick(t, "kink", len(l.Kinks))]
+				for i := range at.Target {
+					if l.Target.At(at.TargetShape, i).Couple == spec.Free { // the place of the kink is then exact, and an ulp is small
+						at.Target[i] = into(l.Target.At(at.TargetShape, i), f, number(t, f, 0))
+					}
+				}
+				if kink.Put(&at, func(n int) int { return pick(t, "pick", n) }) {
+					s = keep(l, f, s, at)
+				}
+			}
+			return Case{Samples: []spec.Sample{s}, Nums: []float64{float64(pick(t, "entry", len(s.Pred)))}}
+		},
+		Calls: func(_ spec.Claim, k Case) []Call {
+			a, b := straddle(format[F](), k, 1)
+			return []Call{ask(Value, a), ask(Value, b), ask(Grad, a), ask(Grad, b)}
+		},
+		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {
+			a, b := straddle(format[F](), k, 1)
+			if !legal(o.Loss, o.Format, a) || !legal(o.Loss, o.Format, b) {
+				return o.Pass()
+			}
+			e, i := exactly(), k.entry()
+			far := e.Of(b.Pred[i]).Sub(e.Of(a.Pred[i])).AbsUp()
+			most, ok := o.steepest(i, a, b, k.Samples[0])
+			if !ok {
+				return nil
+			}
+			change, ok := o.changes(e, a, b)
+			if !ok || change[len(change)-1].Cmp(most.Mul(far)) > 0 {
+				return o.Pass()
+			}
+			up := e.Of(0)
+			for _, sign := range []float64{1, -1} {
+				p := []part[F]{{sign, b, as[1]}, {-sign, a, as[0]}}
+				if v := o.compare("change of L across two ulps of the kink", Le, &up, most.Mul(far), p); v != nil || o.tally.skip {
+					return v
+				}
+			}
+			if !c.(spec.Continuous).C1 || unsupported(as[2].Err) || o.Loss.Tangent {
+				return nil
+			}
+			return o.smoothJoint(e, k, change, as)
+		},
+	}
+}
+
+// farPlaces is how many ulps from the kink the gradient is compared with that one ulp from it.
+const farPlaces = 1 << 12
+
+// smoothJoint holds the change of the gradient across two ulps of a kink to the exact change across farPlaces of them: a derivative
+// that is Hölder continuous with exponent ½ or better changes 2^6 times less, where one that jumps changes as much. One doubling is left
+// for the terms of higher order.
+func (o *Oracle[F]) smoothJoint(e *ball.Eval, k Case, change []ball.Mag, as []Answer[F]) *Violation {
+	a, b := straddle(format[F](), k, 1)
+	c, d := straddle(format[F](), k, farPlaces)
+	if !legal(o.Loss, o.Format, c) || !legal(o.Loss, o.Format, d) {
+		return nil
+	}
+	wide, ok := o.changes(e, c, d)
+	if !ok {
+		return o.Pass()
+	}
+	ga, v, ok := o.slope(e, a, as[2])
+	if !ok {
+		return v
+	}
+	gb, v, ok := o.slope(e, b, as[3])
+	if !ok {
+		return v
+	}
+	for i := range ga.g {
+		allowed := wide[i].Scale2(-5)
+		if change[i].Cmp(allowed) > 0 {
+			return o.Pass()
+		}
+		if v := o.side(fmt.Sprintf("gradient[%d] on both sides of the kink", i), Eq, ga.g[i], gb.g[i], allowed.Add(ga.off[i]).Add(gb.off[i])); v != nil {
+			return v
+		}
+	}
+	return nil
+}
+
+// changes bounds how much each coordinate of the exact gradient, and last the exact value, differ between two samples.
+func (o *Oracle[F]) changes(e *ball.Eval, a, b spec.Sample) (all []ball.Mag, ok bool) {
+	x, okx := o.Ask(a, true)
+	y, oky := o.Ask(b, true)
+	if !okx || !oky || x.Value.IsInf() || y.Value.IsInf() {
+		return nil, false
+	}
+	for i, p := range x.Grad {
+		q := y.Grad[i]
+		if p.Lo.IsInf() || p.Hi.IsInf() || q.Lo.IsInf() || q.Hi.IsInf() {
+			return nil, false
+		}
+		m, n := p.Hi.In(e).Sub(q.Lo.In(e)).AbsUp(), q.Hi.In(e).Sub(p.Lo.In(e)).AbsUp()
+		if n.Cmp(m) > 0 {
+			m = n
+		}
+		all = append(all, m)
+	}
+	return append(all, x.Value.In(e).Sub(y.Value.In(e)).AbsUp()), true
+}
+
+// entry is the entry that a case moves.
+func (k Case) entry() int {
+	if len(k.Nums) == 0 {
+		return 0
+	}
+	return int(k.Nums[0])
+}
+
+// straddle moves one entry so many ulps down and up.
+func straddle(f *ball.Format, k Case, ulps float64) (below, above spec.Sample) {
+	below, above = k.Samples[0].Clone(), k.Samples[0].Clone()
+	i := k.entry()
+	x := below.Pred[i]
+	below.Pred[i], above.Pred[i] = f.Round(x-ulps*f.Ulp(x)), f.Round(x+ulps*f.Ulp(x))
+	return below, above
+}
+
+// steepest bounds twice the slope along one entry over the samples: within two ulps it does not double.
+func (o *Oracle[F]) steepest(entry int, samples ...spec.Sample) (most ball.Mag, ok bool) {
+	for _, s := range samples {
+		a, ok := o.Ask(s, true)
+		if !ok {
+			return most, false
+		}
+		for _, g := range []ball.Real{a.Grad[entry].Lo, a.Grad[entry].Hi} {
+			if g.IsInf() {
+				o.Pass()
+				return most, false
+			}
+			if m := g.AbsUp().Scale2(1); m.Cmp(most) > 0 {
+				most = m
+			}
+		}
+	}
+	return most, true
+}
