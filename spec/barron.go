@@ -50,7 +50,7 @@ func barronValue(alpha, c float64) func(In) ball.Real {
 			return s.Mul(half).Exp().Sub(one)
 		}
 		a := x.Of(alpha)
-		d := magnitude(a.Sub(ball.Of(2)))
+		d := fromTwo(a, alpha)
 		return d.Quo(a).Mul(s.Quo(d).Add(one).Pow(a.Mul(half)).Sub(one))
 	}
 }
@@ -71,9 +71,17 @@ func barronStable(alpha, c float64) func(In) ball.Real {
 			return s.Mul(half).Expm1()
 		}
 		a := x.Of(alpha)
-		d := magnitude(a.Sub(ball.Of(2)))
+		d := fromTwo(a, alpha)
 		return d.Quo(a).Mul(s.Quo(d).Log1p().Mul(a.Mul(half)).Expm1())
 	}
+}
+
+// fromTwo is |α − 2|, whose sign is known beforehand.
+func fromTwo(a ball.Real, alpha float64) ball.Real {
+	if alpha < 2 {
+		return ball.Of(2).Sub(a)
+	}
+	return a.Sub(ball.Of(2))
 }
 
 // barronLimit is the loss at r = ±Inf.
