@@ -36,6 +36,7 @@ type barron struct {
 	a        twofold // |alpha − 2|
 	p        twofold // alpha/2 − 1
 	factor   float64 // |alpha − 2|/alpha
+	half     twofold // half of 1/factor
 }
 
 func newBarron(alpha, c float64) barron {
@@ -48,6 +49,7 @@ func newBarron(alpha, c float64) barron {
 		b.a = twofold{-d.hi, -d.lo}
 	}
 	b.factor = b.a.hi / alpha
+	b.half = twofold{alpha / 2, 0}.quo(b.a)
 	return b
 }
 
@@ -106,10 +108,18 @@ func (b barron) residual(r, low float64, up int) (v, g float64) {
 		return z.expm1(sign), z.expScaled(linear, k-b.k)
 	}
 	y := s.quo(b.a)
-	if e := math.Ilogb(y.hi) + 2*k; e < -60 && math.Ldexp(1+math.Abs(b.alpha), e) < 0x1p-60 { // all members begin alike
-		return math.Ldexp(s.hi, 2*k-1), math.Ldexp(linear, k-b.k)
+	e := math.Ilogb(y.hi) + 2*k
+	if e < -60 { // ln(1+y) is y, which may be below all float64s
+		if math.Ldexp(1+math.Abs(b.alpha), e) < 0x1p-60 { // and e^z − 1 is z: all members begin alike
+			return math.Ldexp(s.hi, 2*k-1), math.Ldexp(linear, k-b.k)
+		}
+		sign := math.Copysign(0.5, b.p.hi)
+		return s.mul(b.half).scale(2 * k).expm1(b.factor), twofold{sign * s.hi, sign * s.lo}.scale(2*k).expScaled(linear, k-b.k)
 	}
 	l := log1pScaled(y, 2*k)
+	if b.alpha == 0 && e < 500 { // the slope is a quotient
+		return l.hi, math.Ldexp(q.quo(twofold{b.m, 0}).quo(y.scale(2*k).add(twofold{1, 0})).hi, k-b.k)
+	}
 	g = l.mul(b.p).expScaled(linear, k-b.k)
 	if math.Abs(b.alpha) < 0x1p-70 { // e^z − 1 is z, and the factor would overflow
 		return l.hi, g
