@@ -44,34 +44,26 @@ func newBarron(alpha, c float64) barron {
 	b.m, b.k = math.Frexp(c)
 	d := twoSum(alpha, -2)
 	b.p = twofold{d.hi / 2, d.lo / 2}
-	b.a = d
-	if d.hi < 0 {
-		b.a = twofold{-d.hi, -d.lo}
-	}
+	b.a = d.abs()
 	b.factor = b.a.hi / alpha
 	b.half = twofold{alpha / 2, 0}.quo(b.a)
 	return b
 }
 
 func (b barron) at(x, t float64) (v, g float64) {
-	r, low := difference(x, t)
-	up := 0
-	if math.IsInf(r, 0) && !math.IsInf(x, 0) && !math.IsInf(t, 0) { // the difference of two huge numbers, which need not be a huge loss
-		r, low = difference(x/2, t/2)
-		up = 1
+	r, up := difference(x, t), 0
+	if math.IsInf(r.hi, 0) && !math.IsInf(x, 0) && !math.IsInf(t, 0) { // the difference of two huge numbers, which need not be a huge loss
+		r, up = difference(x/2, t/2), 1
 	}
-	if r == 0 || r != r {
-		return r * r, r
-	}
-	if math.IsInf(r, 0) {
+	switch {
+	case r.hi == 0 || r.hi != r.hi:
+		return r.hi * r.hi, r.hi
+	case math.IsInf(r.hi, 0):
 		v, g = b.outermost()
-		return v, math.Copysign(g, r)
+	default:
+		v, g = b.residual(r.abs(), up)
 	}
-	if r < 0 {
-		low = -low
-	}
-	v, g = b.residual(math.Abs(r), low, up)
-	return v, math.Copysign(g, r)
+	return v, math.Copysign(g, r.hi)
 }
 
 // outermost is the loss and its slope at +Inf.
@@ -92,10 +84,10 @@ func (b barron) outermost() (v, g float64) {
 	return v, g
 }
 
-// residual is the loss and its slope at (r + low)·2^up, r > 0.
-func (b barron) residual(r, low float64, up int) (v, g float64) {
-	m, k := math.Frexp(r)
-	q := twofold{m, math.Ldexp(low, -k)}.quo(twofold{b.m, 0}) // r/c is q·2^k
+// residual is the loss and its slope at r·2^up, r > 0.
+func (b barron) residual(r twofold, up int) (v, g float64) {
+	_, k := math.Frexp(r.hi)
+	q := r.scale(-k).quo(twofold{b.m, 0}) // r/c is q·2^k
 	k += up - b.k
 	s := q.mul(q) // (r/c)² is s·2^(2k)
 	linear := q.hi / b.m

@@ -12,32 +12,23 @@ import "math"
 //
 // eps must be a finite number not below 0; otherwise every call returns a *DataError.
 func EpsInsensitive[F Float](eps float64) Loss[F] {
-	return pointwise[F](within("eps", eps, 0, math.MaxFloat64), nil, func(x, t float64) (v, gx, gt float64) {
-		d := beyond(x, t, eps)
-		return math.Abs(d), signum(d), -signum(d)
+	return exactResidual[F](within("eps", eps, 0, math.MaxFloat64), func(r twofold) (v, g float64) {
+		d := beyond(r, eps).hi
+		return math.Abs(d), signum(d)
 	})
 }
 
-// beyond is how far x − t is outside of [−eps, eps], with its sign; 0 inside. Near the border x − t − eps would cancel to the
-// rounding of x − t, so that is carried along.
-func beyond(x, t, eps float64) float64 {
-	r, low := difference(x, t)
+// beyond is how far r is outside of [−eps, eps], with its sign; 0 inside.
+func beyond(r twofold, eps float64) twofold {
+	if math.IsInf(r.hi, 0) || r.hi != r.hi {
+		return r
+	}
+	d := r.abs().add(twofold{-eps, 0})
 	switch {
-	case r >= 0:
-		return math.Max(0, r-eps+low)
-	case r < 0:
-		return math.Min(0, r+eps+low)
+	case d.hi <= 0:
+		return twofold{}
+	case r.hi < 0:
+		return twofold{-d.hi, -d.lo}
 	}
-	return r // NaN
-}
-
-// difference is x − t rounded, and what the rounding took away: their sum is exact (Knuth's TwoSum). The second is 0 where
-// the first is not finite.
-func difference(x, t float64) (r, low float64) {
-	r = x - t
-	if math.IsInf(r, 0) || r != r {
-		return r, 0
-	}
-	y := r - x
-	return r, (x - (r - y)) - (t + y)
+	return d
 }

@@ -10,11 +10,11 @@ package impl
 //
 // tau must be in (0, 1); otherwise every call returns a *DataError.
 func Expectile[F Float](tau float64) Loss[F] {
-	return residual[F](between("tau", tau, 0, 1), func(r float64) (v, g float64) {
+	return exactResidual[F](between("tau", tau, 0, 1), func(r twofold) (v, g float64) {
 		w := tau
-		if r > 0 {
+		if r.hi > 0 {
 			w = 1 - tau
 		}
-		return w * r * r, 2 * w * r
+		return product(w*r.hi*r.hi, r.mul(twofold{w, 0}), r), 2 * w * r.hi
 	})
 }

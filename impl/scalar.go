@@ -13,6 +13,14 @@ func residual[F Float](bad error, f func(r float64) (v, g float64)) Loss[F] {
 	})
 }
 
+// exactResidual is residual for a kernel that gets r exactly: squared, the rounding of x − t would count twice.
+func exactResidual[F Float](bad error, f func(r twofold) (v, g float64)) Loss[F] {
+	return pointwise[F](bad, nil, func(x, t float64) (v, gx, gt float64) {
+		v, gx = f(difference(x, t))
+		return v, gx, -gx
+	})
+}
+
 // margin is a loss of m = target·pred alone, target a sign: f returns φ(m) and φ′(m).
 func margin[F Float](bad error, f func(m float64) (v, g float64)) Loss[F] {
 	return widened[F](Rows[float64]{Eval: scalarEval(bad, sign, func(x, t float64) (v, gx, gt float64) {

@@ -13,11 +13,12 @@ import "math"
 //
 // beta must be a finite number not below 0; otherwise every call returns a *DataError.
 func SmoothL1[F Float](beta float64) Loss[F] {
-	return residual[F](within("beta", beta, 0, math.MaxFloat64), func(r float64) (v, g float64) {
-		if a := math.Abs(r); a > beta || beta == 0 {
-			return a - beta/2, signum(r)
+	return exactResidual[F](within("beta", beta, 0, math.MaxFloat64), func(r twofold) (v, g float64) {
+		if a := r.abs(); a.hi > beta || beta == 0 {
+			return a.hi - beta/2 + a.lo, signum(r.hi)
 		}
-		q := r / beta
-		return r * q / 2, q // neither r·r nor 1/beta, which may overflow or underflow
+		q := r.quo(twofold{beta, 0})
+		g = r.hi / beta
+		return product(r.hi*g, r, q) / 2, g // neither r·r nor 1/beta, which may overflow or underflow
 	})
 }

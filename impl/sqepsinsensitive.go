@@ -11,8 +11,8 @@ import "math"
 //
 // eps must be a finite number not below 0; otherwise every call returns a *DataError.
 func SqEpsInsensitive[F Float](eps float64) Loss[F] {
-	return pointwise[F](within("eps", eps, 0, math.MaxFloat64), nil, func(x, t float64) (v, gx, gt float64) {
-		d := beyond(x, t, eps)
-		return d * d, 2 * d, -2 * d
+	return exactResidual[F](within("eps", eps, 0, math.MaxFloat64), func(r twofold) (v, g float64) {
+		d := beyond(r, eps)
+		return product(d.hi*d.hi, d, d), 2 * d.hi
 	})
 }

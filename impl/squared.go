@@ -7,5 +7,5 @@ package impl
 //	Squared(±Inf) = +Inf, with derivative ±Inf
 //	Squared(NaN) = NaN
 func Squared[F Float]() Loss[F] {
-	return residual[F](nil, func(r float64) (v, g float64) { return r * r, 2 * r })
+	return exactResidual[F](nil, func(r twofold) (v, g float64) { return product(r.hi*r.hi, r, r), 2 * r.hi })
 }

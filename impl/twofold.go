@@ -20,6 +20,23 @@ func twoProd(a, b float64) twofold {
 	return twofold{p, math.FMA(a, b, -p)}
 }
 
+// difference is x − t, exactly. Where that overflows or is NaN the second part is 0.
+func difference(x, t float64) twofold {
+	r := twoSum(x, -t)
+	if math.IsInf(r.hi, 0) || r.hi != r.hi {
+		r.lo = 0
+	}
+	return r
+}
+
+// product is plain, which is a·b rounded as it came, or a·b rounded about once where that needs no number near the ends of the range.
+func product(plain float64, a, b twofold) float64 {
+	if m := math.Abs(plain); m > 0x1p-900 && m < 0x1p1000 {
+		return a.mul(b).hi
+	}
+	return plain
+}
+
 func (a twofold) add(b twofold) twofold {
 	s := twoSum(a.hi, b.hi)
 	return twoSum(s.hi, s.lo+(a.lo+b.lo))
@@ -34,6 +51,14 @@ func (a twofold) quo(b twofold) twofold {
 	q := a.hi / b.hi
 	rest := math.FMA(-q, b.hi, a.hi) + (a.lo - float64(q*b.lo))
 	return twoSum(q, rest/b.hi)
+}
+
+// abs is |a|.
+func (a twofold) abs() twofold {
+	if a.hi < 0 {
+		return twofold{-a.hi, -a.lo}
+	}
+	return a
 }
 
 // scale is a·2^k.

@@ -187,10 +187,12 @@ func (a *Answer) join(gs []ball.Real, n int, target bool) {
 		}
 		for i, g := range gs {
 			t := &sets[i]
-			if g.Less(t.Lo) {
+			// Of two with one midpoint the less known one stays, so that more precision is asked for.
+			vague := func(end ball.Real) bool { return !g.Less(end) && !end.Less(g) && g.Rad().Cmp(end.Rad()) > 0 }
+			if g.Less(t.Lo) || vague(t.Lo) {
 				t.Lo = g
 			}
-			if t.Hi.Less(g) {
+			if t.Hi.Less(g) || vague(t.Hi) {
 				t.Hi = g
 			}
 			if g.Err().Cmp(t.Err) > 0 {
