@@ -9,6 +9,13 @@ func All() []Mutant {
 		ceSmoothingOverOthers(),
 		ceSoftmaxTwice(),
 
+		logisticWrongMaximum(),
+		logisticGradientZeroAtZero(),
+		logisticExpOverflow(),
+		logisticOneTail(),
+		exponentialGradientSign(),
+		hingeSignLost(),
+
 		huberSignedThreshold(),
 		huberWithoutDelta(),
 		huberOffsetHalfDelta(),
@@ -17,6 +24,10 @@ func All() []Mutant {
 		logCoshBySoftplus(),
 		pinballSign(),
 		pinballTauSwapped(),
+		absoluteWithoutAbs(),
+		absoluteGradientReversed(),
+		squaredGradientHalved(),
+		squaredByExpansion(),
 
 		tripletNormWithoutGuard(),
 		arcFaceSineByRoot(),

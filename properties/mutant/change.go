@@ -39,3 +39,12 @@ func set(grad []float64, g float64) {
 		grad[0] = g
 	}
 }
+
+// margin is right with value and derivative computed by f from m = target·pred.
+func margin(right impl.Loss[float64], f func(m float64) (v, g float64)) impl.Loss[float64] {
+	return changed(right, func(x row, _ float64, gp, _ []float64) float64 {
+		v, g := f(x.Target[0] * x.Pred[0])
+		set(gp, x.Target[0]*g)
+		return v
+	})
+}
