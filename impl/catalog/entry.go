@@ -33,9 +33,20 @@ type args [][]float64
 // num is a scalar parameter.
 func (a args) num(i int) float64 { return a[i][0] }
 
-// complete fills p up with defaults, in order, and rounds every value to float32, so that an implementation in float32 is
-// asked for the same loss as one in float64.
+// complete is args with every value rounded to float32, so that an implementation in float32 is asked for the same loss as
+// one in float64.
 func (e Entry) complete(p impl.Params) (args, error) {
+	a, err := e.args(p)
+	for _, v := range a {
+		for j, x := range v {
+			v[j] = float64(float32(x))
+		}
+	}
+	return a, err
+}
+
+// args fills p up with defaults, in the order of e.Params.
+func (e Entry) args(p impl.Params) (args, error) {
 	a := make(args, len(e.Params))
 	for i, d := range e.Params {
 		v, ok := p[d.Name]
@@ -50,7 +61,7 @@ func (e Entry) complete(p impl.Params) (args, error) {
 			if x != x {
 				return nil, fmt.Errorf("%s: parameter %s = NaN: want a number", e.Name, d.Name)
 			}
-			a[i][j] = float64(float32(x))
+			a[i][j] = x
 		}
 	}
 	for _, name := range sorted(p) {
@@ -83,6 +94,22 @@ func (e Entry) Spec(p impl.Params) (spec.Loss, error) {
 		return spec.Loss{}, err
 	}
 	l := e.spec(a)
+	return l, l.Check()
+}
+
+// Exact is Spec with the parameters as they are, not rounded to float32, for people who ask about their own numbers. A value
+// that the loss would take for another one, such as half a class, is an error.
+func (e Entry) Exact(p impl.Params) (spec.Loss, error) {
+	a, err := e.args(p)
+	if err != nil {
+		return spec.Loss{}, err
+	}
+	l := e.spec(a)
+	for i, d := range e.Params {
+		if taken := l.Param(d.Name); taken != nil && !slices.Equal(taken, a[i]) {
+			return spec.Loss{}, fmt.Errorf("%s: parameter %s = %v: would be taken for %v, want a whole number", e.Name, d.Name, a[i], taken)
+		}
+	}
 	return l, l.Check()
 }
 

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
+)
+
+// digits is how many significant decimal digits an answer has, and answerBits how many bits of it must be known for that: two
+// more than 40·log₂10, as the last digit is rounded.
+const (
+	digits     = 40
+	answerBits = 136
+)
+
+// An answer is what the oracle says to one input.
+type answer struct {
+	spec.Answer
+	noGrad error    // why there is no gradient, where there is a value
+	kinks  []string // the kinks that the sample lies on
+}
+
+// ask puts a question to the oracle. A panic in a definition is an error of this question alone.
+func (q input) ask() (a answer, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%s: the definition panics: %v", q.loss.Name, p)
+		}
+	}()
+	a.Answer, err = q.loss.Exact(q.sample, true, answerBits)
+	if errors.Is(err, spec.ErrUndefined) { // an infinite value has no slope, and is an answer all the same
+		a.noGrad = err
+		a.Answer, err = q.loss.Exact(q.sample, false, answerBits)
+	}
+	if err != nil {
+		return a, fmt.Errorf("%s: %w", q.loss.Name, err)
+	}
+	a.kinks = q.kinks(a.Ties)
+	return a, nil
+}
+
+// kinks names the kinks that the sample lies on: those of the specification that have nothing to move, and, where it names none,
+// the operations whose sides tie.
+func (q input) kinks(ties []ball.Tie) (names []string) {
+	for _, k := range q.loss.Kinks {
+		for turn := range 8 {
+			moved := q.sample.Clone()
+			if k.Put(&moved, func(n int) int { return turn % n }) && slices.Equal(moved.Pred, q.sample.Pred) && slices.Equal(moved.Target, q.sample.Target) {
+				names = append(names, k.Name)
+				break
+			}
+		}
+	}
+	if names != nil {
+		return names
+	}
+	for _, t := range ties {
+		if !slices.Contains(names, t.Site) {
+			names = append(names, t.Site)
+		}
+	}
+	return names
+}
+
+// decimal is a number to 40 digits. The oracle has made sure that it knows them; what it bounds, it bounds below any format.
+func decimal(x ball.Real) string {
+	s, _ := x.Text(digits)
+	return s
+}
+
+// interval is one coordinate of a gradient: a number, or [lo,hi] at a kink.
+func interval(g spec.Set) string {
+	if lo, hi := decimal(g.Lo), decimal(g.Hi); lo != hi {
+		return "[" + lo + "," + hi + "]"
+	}
+	return decimal(g.Lo)
+}
+
+// intervals are all coordinates of a gradient.
+func intervals(gs []spec.Set) []string {
+	out := make([]string, len(gs))
+	for i, g := range gs {
+		out[i] = interval(g)
+	}
+	return out
+}

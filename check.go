@@ -1,0 +1,203 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/lossgate/lossgate/properties"
+	"github.com/lossgate/lossgate/properties/expect"
+	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/reports/table"
+)
+
+// A checking is what check was asked to do.
+type checking struct {
+	loss, library, property, dtype string // globs; empty: all
+	checks                         int
+	seed                           uint64
+	strict                         bool
+	record, expectations           string // files; empty: none
+}
+
+func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string) int {
+	var k checking
+	flags.StringVar(&k.loss, "loss", "", "only losses whose name matches the `glob`")
+	flags.StringVar(&k.library, "impl", "", "only implementations whose name matches the `glob`")
+	flags.StringVar(&k.property, "property", "", "only properties whose id matches the `glob`")
+	flags.StringVar(&k.dtype, "dtype", "", "only `f32` or f64")
+	flags.IntVar(&k.checks, "checks", 200, "random `cases` per property and format, beside the fixed ones")
+	flags.Uint64Var(&k.seed, "seed", 1, "what the random cases are drawn from; not 0")
+	flags.BoolVar(&k.strict, "strict", false, "let failures at level SHOULD decide the exit code")
+	flags.StringVar(&k.record, "o", "", "write the record, one JSON object a line, to `file`")
+	flags.StringVar(&k.expectations, "expect", "", "read more expected failures from the TOML `file`")
+	if code, done := c.parse(flags, args); done {
+		return code
+	}
+	if flags.NArg() > 0 {
+		return c.usage("check: takes flags only, got %q", flags.Args())
+	}
+	if err := k.valid(); err != nil {
+		return c.usage("check: %v", err)
+	}
+	plan, err := k.plan()
+	if err != nil {
+		return c.usage("check: %v", err)
+	}
+	if err := setRapid(); err != nil {
+		fmt.Fprintf(c.err, "lossgate: check: %v\n", err)
+		return reports.ExitSuite
+	}
+	return k.run(ctx, c, plan)
+}
+
+// valid reports the first setting that makes no sense.
+func (k checking) valid() error {
+	for _, g := range []struct{ flag, glob string }{{"loss", k.loss}, {"impl", k.library}, {"property", k.property}} {
+		if _, err := path.Match(g.glob, ""); err != nil {
+			return fmt.Errorf("-%s %q: want a glob such as softmax-*: %w", g.flag, g.glob, err)
+		}
+	}
+	switch {
+	case k.checks < 1:
+		return fmt.Errorf("-checks %d: want at least 1", k.checks)
+	case k.seed == 0:
+		return errors.New("-seed 0: want a seed that is not 0, which means a random one elsewhere")
+	case k.dtype != "" && k.dtype != "f32" && k.dtype != "f64":
+		return fmt.Errorf("-dtype %q: want f32 or f64", k.dtype)
+	}
+	return nil
+}
+
+// setRapid sets rapid's knobs, which are global to a process, before anything is drawn: a fixed seed, no files, and no limit by
+// the clock, which would make the counterexample depend on the speed of the machine. The flags are those that rapid
+// registers; the command has its own and shows none of them.
+func setRapid() error {
+	testing.Init()
+	if err := flag.CommandLine.Parse(nil); err != nil {
+		return err
+	}
+	for _, f := range [][2]string{{"rapid.seed", "1"}, {"rapid.nofailfile", "true"}, {"rapid.shrinktime", "1000h"}} {
+		if err := flag.Set(f[0], f[1]); err != nil {
+			return fmt.Errorf("rapid has no flag %s: %w", f[0], err)
+		}
+	}
+	return nil
+}
+
+// run tries everything that is planned, then shows what came of it.
+func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
+	keep := func(reports.Result) error { return nil }
+	closing := func(reports.Footer) error { return nil }
+	if k.record != "" {
+		_ = os.MkdirAll(filepath.Dir(k.record), 0o755) // Create says what is wrong
+		f, err := os.Create(k.record)
+		if err != nil {
+			return c.usage("check: -o: %v", err)
+		}
+		defer f.Close()
+		w, err := reports.NewWriter(f, reports.Header{Suite: "lossgate", Version: version(), Seed: k.seed, Checks: k.checks, Strict: k.strict})
+		if err != nil {
+			return c.usage("check: -o: %v", err)
+		}
+		keep, closing = w.Write, w.Close
+	}
+	fmt.Fprintf(c.out, "%d random cases per property and format, seed %d\n\n", k.checks, k.seed)
+	var all []reports.Result
+	shown := newProgress(c.err, len(plan))
+	for _, j := range plan {
+		shown.step(j.String())
+		results := j.run(ctx)
+		if ctx.Err() != nil { // what was cut short is no result
+			break
+		}
+		for _, r := range results {
+			if err := keep(r); err != nil {
+				return c.usage("check: -o: %v", err)
+			}
+		}
+		all = append(all, results...)
+	}
+	shown.end()
+	if len(all) == 0 && ctx.Err() == nil {
+		return c.usage("check: no property matches %q%s", k.property, didYouMean(k.property, propertyIDs(plan)))
+	}
+	code = k.verdict(ctx, c, plan, all)
+	if err := closing(reports.Footer{Complete: ctx.Err() == nil, Exit: code}); err != nil {
+		return c.usage("check: -o: %v", err)
+	}
+	if err := table.Write(c.out, all, colourful(c.out)); err != nil {
+		return c.usage("check: %v", err)
+	}
+	fmt.Fprintf(c.out, "\nexit %d: %s\n", code, reports.Meaning(code))
+	return code
+}
+
+// verdict is the exit code. An expectation that is about nothing is a mistake in its file, unless only a part was checked.
+func (k checking) verdict(ctx context.Context, c console, plan []job, all []reports.Result) int {
+	if ctx.Err() != nil {
+		fmt.Fprintln(c.err, "lossgate: check: interrupted")
+		if len(all) == 0 {
+			return reports.ExitIncomplete
+		}
+		return reports.First(reports.Exit(all, k.strict), reports.ExitIncomplete)
+	}
+	code := reports.Exit(all, k.strict)
+	if k.loss+k.property+k.dtype+k.library != "" {
+		return code
+	}
+	seen := map[string]bool{}
+	for _, j := range plan {
+		if seen[j.set.Impl] {
+			continue
+		}
+		seen[j.set.Impl] = true
+		var of []reports.Result
+		for _, r := range all {
+			if r.Impl == j.set.Impl {
+				of = append(of, r)
+			}
+		}
+		for _, e := range properties.Unmatched(j.set.Expect, of) {
+			code = reports.First(code, c.usage("check: %s: the expectation %s matches nothing that was checked", j.set.Impl, e))
+		}
+	}
+	return code
+}
+
+// expected reads the failures that are known of a library, and those of -expect.
+func (k checking) expected(of candidate) ([]properties.Expectation, error) {
+	known, err := expect.Read(strings.NewReader(of.expect), time.Now())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", of.library.Info().Name, err)
+	}
+	if k.expectations == "" {
+		return known, nil
+	}
+	f, err := os.Open(k.expectations)
+	if err != nil {
+		return nil, fmt.Errorf("-expect: %w", err)
+	}
+	defer f.Close()
+	more, err := expect.Read(f, time.Now())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", k.expectations, err)
+	}
+	return append(known, more...), nil
+}
+
+// version is that of the module, as the Go command stamped it.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}

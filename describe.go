@@ -1,0 +1,227 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/lossgate/lossgate/properties"
+	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec"
+)
+
+// width is how many columns a description is laid out for.
+const width = 100
+
+func runDescribe(_ context.Context, c console, flags *flag.FlagSet, args []string) int {
+	if code, done := c.parse(flags, args); done {
+		return code
+	}
+	if flags.NArg() == 0 {
+		return c.usage("describe: want a loss; lossgate list shows them all")
+	}
+	e, err := findLoss(flags.Arg(0))
+	if err != nil {
+		return c.usage("describe: %v", err)
+	}
+	w, err := cut(e, flags.Args()[1:])
+	if err != nil {
+		return c.usage("describe: %v", err)
+	}
+	p, err := w.params(e)
+	if err != nil {
+		return c.usage("describe: %v", err)
+	}
+	l, err := e.Exact(p)
+	if err != nil {
+		return c.usage("describe: %v", err)
+	}
+	d := page{c.out}
+	d.head(l)
+	d.domain(l)
+	d.special(l)
+	d.claims(l)
+	d.sources(l)
+	return reports.ExitConformant
+}
+
+// A page is a description as it is written.
+type page struct{ w io.Writer }
+
+// head says what the loss is.
+func (d page) head(l spec.Loss) {
+	fmt.Fprintf(d.w, "%s · %s\n\n", l, l.Family)
+	d.fold("  ", l.Definition)
+}
+
+// domain says what it takes.
+func (d page) domain(l spec.Loss) {
+	d.title("What it takes")
+	for _, p := range l.Params {
+		d.item(p.Name, fmt.Sprintf("parameter, in %v; here %s", p.Valid, joined(p.Value)))
+	}
+	d.item("pred", shaped(l.Shape, l.Pred))
+	if l.HasTarget() {
+		d.item("target", shaped(l.TargetShape, l.Target))
+	}
+	if c := l.Class; c.Max > 0 {
+		d.item("class", labels(l))
+	}
+	if l.TargetGrad {
+		d.item("gradient", "with respect to pred, and to target")
+	} else {
+		d.item("gradient", "with respect to pred")
+	}
+	for _, k := range l.Kinks {
+		d.item("kink", k.Name)
+	}
+}
+
+// shaped is "a number in (0, 1)" or "{C} numbers, each row on the simplex".
+func shaped(dims []spec.Dim, d spec.Domain) string {
+	if len(dims) == 0 {
+		return fmt.Sprintf("a number in %v", d)
+	}
+	text := fmt.Sprintf("%s, entries in %v", dimNames(dims), d)
+	if d.NonZero {
+		text += ", no row of zeros"
+	}
+	return text
+}
+
+// dimNames is "{3, D}": sizes where the loss fixes them, names elsewhere.
+func dimNames(dims []spec.Dim) string {
+	names := make([]string, len(dims))
+	for i, d := range dims {
+		names[i] = d.Name
+		if d.Min == d.Max {
+			names[i] = strconv.Itoa(d.Min)
+		}
+	}
+	return "{" + strings.Join(names, ", ") + "}"
+}
+
+// labels says which class indexes the loss takes.
+func labels(l spec.Loss) string {
+	c := l.Class
+	text := "one class index"
+	if c.Min != 1 || c.Max != 1 {
+		text = fmt.Sprintf("%d class indexes or more", c.Min)
+	}
+	switch {
+	case c.K > 0:
+		text += fmt.Sprintf(" in [0, %d)", c.K)
+	case c.Of != "":
+		text += fmt.Sprintf(" in [0, %s)", c.Of)
+	case len(l.Shape) > 0:
+		text += fmt.Sprintf(" in [0, %s)", l.Shape[len(l.Shape)-1].Name)
+	}
+	if c.HasNot {
+		text += fmt.Sprintf(", never %d", c.Not)
+	}
+	if c.Ignore != nil {
+		text += fmt.Sprintf("; %d removes the sample", *c.Ignore)
+	}
+	return text
+}
+
+// special is the "Special cases are:" table.
+func (d page) special(l spec.Loss) {
+	if len(l.Special) == 0 {
+		return
+	}
+	d.title("Special cases are")
+	for _, s := range l.Special {
+		want := strconv.FormatFloat(s.Want, 'g', -1, 64)
+		switch {
+		case s.Err:
+			want = "an error"
+		case s.Want != s.Want:
+			want = "NaN or an error"
+		}
+		d.item(want, s.When)
+	}
+}
+
+// claims says what properties try to refute, by the ids that check reports under.
+func (d page) claims(l spec.Loss) {
+	d.title("What is claimed, and attacked")
+	always := 0
+	for _, p := range properties.Suite[float64]() {
+		for _, c := range p.For(l) {
+			if c == nil {
+				always++
+				continue
+			}
+			id, says := statement(p.Name, p.Says, c)
+			if text := c.String(); text != id {
+				says = text + ": " + says
+			}
+			d.item(id, says)
+		}
+	}
+	if always > 0 {
+		d.item("u-…", fmt.Sprintf("and %d properties of every loss", always))
+	}
+}
+
+// sources says where it comes from, and what others call it.
+func (d page) sources(l spec.Loss) {
+	if len(l.Refs) > 0 {
+		d.title("Sources")
+	}
+	for _, r := range l.Refs {
+		text := r.Text
+		if r.DOI != "" {
+			text += ", " + r.DOI
+		}
+		d.fold("  ", text)
+	}
+	if len(l.Names) > 0 {
+		d.title("Elsewhere")
+	}
+	for _, library := range slices.Sorted(maps.Keys(l.Names)) {
+		d.item(library, l.Names[library])
+	}
+}
+
+func (d page) title(s string) { fmt.Fprintf(d.w, "\n%s\n", s) }
+
+// nameWidth is how many columns the names of a list take.
+const nameWidth = 14
+
+// item writes a name and its text, folded clear of the name; below it where the name is long.
+func (d page) item(name, text string) {
+	if n := len([]rune(name)); n <= nameWidth {
+		d.fold("  "+name+strings.Repeat(" ", nameWidth-n+2), text)
+		return
+	}
+	fmt.Fprintf(d.w, "  %s\n", name)
+	d.fold(strings.Repeat(" ", nameWidth+4), text)
+}
+
+// fold writes text behind a head, with what does not fit on one line below it.
+func (d page) fold(head, text string) {
+	indent := len([]rune(head))
+	line, n := head, 0
+	for _, word := range strings.Fields(text) {
+		size := len([]rune(word))
+		switch {
+		case n == 0:
+			n = indent + size
+		case n+1+size > width:
+			fmt.Fprintln(d.w, line)
+			line, n = strings.Repeat(" ", indent), indent+size
+		default:
+			line += " "
+			n += 1 + size
+		}
+		line += word
+	}
+	fmt.Fprintln(d.w, line)
+}

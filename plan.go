@@ -1,0 +1,150 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/impl/catalog"
+	"github.com/lossgate/lossgate/properties"
+	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec"
+)
+
+// A job is one loss with its parameters, one library and one format.
+type job struct {
+	loss  spec.Loss
+	dtype string
+	set   properties.Settings
+	run   func(ctx context.Context) []reports.Result
+}
+
+// String names the job as progress shows it.
+func (j job) String() string { return fmt.Sprintf("%s %s %s", j.loss, j.set.Impl, j.dtype) }
+
+// plan lists the jobs in the order of the record. A pattern that matches nothing is an error, so that it is not taken for success.
+func (k checking) plan() (jobs []job, err error) {
+	var losses, libraries []string
+	for _, of := range candidates() {
+		libraries = append(libraries, of.library.Info().Name)
+	}
+	matched := false
+	for _, e := range catalog.Entries() {
+		losses = append(losses, e.Name)
+		if !matches(k.loss, e.Name) {
+			continue
+		}
+		matched = true
+		for _, of := range candidates() {
+			if !matches(k.library, of.library.Info().Name) {
+				continue
+			}
+			js, err := k.jobs(e, of)
+			if err != nil {
+				return nil, err
+			}
+			jobs = append(jobs, js...)
+		}
+	}
+	switch {
+	case !matched:
+		return nil, fmt.Errorf("no loss matches -loss %q%s", k.loss, didYouMean(k.loss, losses))
+	case !slices.ContainsFunc(libraries, func(name string) bool { return matches(k.library, name) }):
+		return nil, fmt.Errorf("no implementation matches -impl %q: want one of %v", k.library, libraries)
+	case len(jobs) == 0:
+		return nil, fmt.Errorf("-impl %q has no loss that matches -loss %q in that format", k.library, k.loss)
+	}
+	return jobs, nil
+}
+
+// matches is path.Match in which an empty pattern matches everything; the pattern is known to be well-formed.
+func matches(glob, name string) bool {
+	ok, _ := path.Match(glob, name)
+	return ok || glob == ""
+}
+
+// jobs lists what there is to check of one loss in one library: every setting of its parameters, in both formats. What the
+// library does not have is left out; a loss that it has in another format or with other parameters is recorded as unsupported.
+func (k checking) jobs(e catalog.Entry, of candidate) (jobs []job, err error) {
+	expect, err := k.expected(of)
+	if err != nil {
+		return nil, err
+	}
+	offered := false
+	for _, p := range e.Settings() {
+		l, err := e.Spec(p)
+		if err != nil {
+			return nil, err
+		}
+		set := properties.Settings{Checks: k.checks, Seed: k.seed, Only: k.property, Strict: k.strict, Expect: expect, Impl: of.library.Info().Name}
+		for _, j := range []struct {
+			job     job
+			offered bool
+		}{makeJob("f32", l, p, set, of.library.Float32), makeJob("f64", l, p, set, of.library.Float64)} {
+			offered = offered || j.offered
+			if matches(k.dtype, j.job.dtype) {
+				jobs = append(jobs, j.job)
+			}
+		}
+	}
+	if !offered {
+		return nil, nil
+	}
+	return jobs, nil
+}
+
+// makeJob prepares a check in one format, and reports whether the library has the loss at all.
+func makeJob[F impl.Float](dtype string, l spec.Loss, p impl.Params, set properties.Settings, find func(string, impl.Params) (impl.Loss[F], error)) (j struct {
+	job     job
+	offered bool
+}) {
+	got, err := find(l.Name, p)
+	j.job = job{loss: l, dtype: dtype, set: set}
+	j.offered = !errors.Is(err, impl.ErrUnsupported)
+	if err != nil {
+		verdict := reports.Error
+		if !j.offered {
+			verdict = reports.Unsupported
+		}
+		r := reports.Result{
+			Loss: l.String(), Name: l.Name, Impl: set.Impl, Dtype: dtype, Property: "library", Level: reports.Must, Verdict: verdict, Note: err.Error(),
+		}
+		j.job.run = func(context.Context) []reports.Result { return []reports.Result{r} }
+		return j
+	}
+	subject := properties.InProcess[F]{Loss: got, With: func(p impl.Params) (impl.Loss[F], error) { return find(l.Name, p) }}
+	j.job.run = func(ctx context.Context) []reports.Result { return properties.CheckSubject(ctx, l, subject, &set) }
+	return j
+}
+
+// propertyIDs lists the ids under which the properties of the planned losses report.
+func propertyIDs(plan []job) (ids []string) {
+	for _, j := range plan {
+		for _, p := range properties.Suite[float64]() {
+			for _, c := range p.For(j.loss) {
+				id, _ := statement(p.Name, p.Says, c)
+				if !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
+		}
+	}
+	return ids
+}
+
+// statement is the id and the sentence of a claim, or those of the property that attacks it.
+func statement(name, says string, c spec.Claim) (string, string) {
+	if s, ok := c.(spec.Stated); ok {
+		id, sentence := s.Statement()
+		if id != "" {
+			name = id
+		}
+		if sentence != "" {
+			says = sentence
+		}
+	}
+	return name, says
+}

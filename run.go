@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/lossgate/lossgate/properties/knobs"
+	"github.com/lossgate/lossgate/reports"
+)
+
+// A console is where a subcommand reads and writes.
+type console struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// A command is one subcommand. Its run takes the arguments behind its name and returns the exit code.
+type command struct {
+	name, args, says string
+	run              func(ctx context.Context, c console, flags *flag.FlagSet, args []string) int
+}
+
+// commands lists the subcommands in the order in which a stranger needs them.
+func commands() []command {
+	return []command{
+		{"list", "[-json]", "what losses there are", runList},
+		{"describe", "LOSS [name=value…]", "all that is known of one loss: definition, domain, kinks, claims, sources", runDescribe},
+		{"eval", "LOSS name=value… | -", "the exact value and gradient at one input, or at each line of standard input", runEval},
+		{"check", "[flags]", "try to refute the implementations; the table, and a record", runCheck},
+	}
+}
+
+// run is the program. Nothing but its arguments decides what it does.
+func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
+	c := console{in, out, errs}
+	if bad := knobs.Malformed; len(bad) > 0 {
+		return c.usage("%s", strings.Join(bad, "\n"))
+	}
+	if len(args) == 0 {
+		writeHelp(errs)
+		return reports.ExitUsage
+	}
+	name, rest := args[0], args[1:]
+	switch name {
+	case "-h", "-help", "--help", "help":
+		if len(rest) == 0 {
+			writeHelp(out)
+			return reports.ExitConformant
+		}
+		name, rest = rest[0], []string{"-h"}
+	}
+	var names []string
+	for _, cmd := range commands() {
+		if cmd.name == name {
+			return cmd.run(ctx, c, c.flags(cmd), rest)
+		}
+		names = append(names, cmd.name)
+	}
+	return c.usage("there is no command %q%s; lossgate -h lists them", name, didYouMean(name, names))
+}
+
+// writeHelp says what the program is for.
+func writeHelp(w io.Writer) {
+	fmt.Fprintln(w, "lossgate is a conformance gate for loss functions.")
+	fmt.Fprintln(w)
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, cmd := range commands() {
+		fmt.Fprintf(t, "  lossgate %s %s\t%s\n", cmd.name, cmd.args, cmd.says)
+	}
+	t.Flush()
+	fmt.Fprintln(w, "\nlossgate COMMAND -h tells more of each. Exit codes:")
+	fmt.Fprintln(w)
+	for code := reports.ExitConformant; code <= reports.ExitIncomplete; code++ {
+		fmt.Fprintf(w, "  %d  %s\n", code, reports.Meaning(code))
+	}
+}
+
+// flags is an empty set of flags for a command, apart from the process's own, in which rapid's and testing's live.
+func (c console) flags(cmd command) *flag.FlagSet {
+	f := flag.NewFlagSet(cmd.name, flag.ContinueOnError)
+	f.SetOutput(io.Discard) // parse says it once, and in our words
+	f.Usage = func() {
+		fmt.Fprintf(f.Output(), "lossgate %s %s\n\n%s\n", cmd.name, cmd.args, cmd.says)
+		f.PrintDefaults()
+	}
+	return f
+}
+
+// parse parses the flags of a command. When there is nothing left to do it returns the exit code and true.
+func (c console) parse(f *flag.FlagSet, args []string) (code int, done bool) {
+	err := f.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		f.SetOutput(c.out)
+		f.Usage()
+		return reports.ExitConformant, true
+	case err != nil:
+		hint := ""
+		if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -"); ok {
+			var names []string
+			f.VisitAll(func(g *flag.Flag) { names = append(names, g.Name) })
+			hint = didYouMean(name, names)
+		}
+		return c.usage("%s: %v%s; lossgate %s -h lists the flags", f.Name(), err, hint, f.Name()), true
+	}
+	for _, arg := range f.Args() {
+		if strings.HasPrefix(arg, "-") && arg != "-" {
+			return c.usage("%s: %q comes too late: flags stand before the other arguments", f.Name(), arg), true
+		}
+	}
+	return 0, false
+}
+
+// usage says what is wrong with the arguments and returns the code for it.
+func (c console) usage(format string, args ...any) int {
+	fmt.Fprintf(c.err, "lossgate: "+format+"\n", args...)
+	return reports.ExitUsage
+}

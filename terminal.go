@@ -1,0 +1,55 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+)
+
+// terminal reports whether somebody watches w.
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb"
+}
+
+// colourful reports whether w wants colour. NO_COLOR is the convention of no-color.org: set and not empty means none.
+func colourful(w io.Writer) bool { return terminal(w) && os.Getenv("NO_COLOR") == "" }
+
+// often is how long a log is left without a sign of life.
+const often = 10 * time.Second
+
+// A progress tells on stderr how far a run is: a line that is overwritten on a terminal, one every ten seconds elsewhere.
+type progress struct {
+	w        io.Writer
+	watched  bool
+	of, done int
+	last     time.Time
+}
+
+func newProgress(w io.Writer, of int) *progress {
+	return &progress{w: w, watched: terminal(w), of: of, last: time.Now()}
+}
+
+// step says what begins now.
+func (p *progress) step(what string) {
+	p.done++
+	switch {
+	case p.watched:
+		fmt.Fprintf(p.w, "\r\x1b[K%d of %d: %s", p.done, p.of, what)
+	case time.Since(p.last) >= often:
+		p.last = time.Now()
+		fmt.Fprintf(p.w, "%d of %d: %s\n", p.done, p.of, what)
+	}
+}
+
+// end clears the line.
+func (p *progress) end() {
+	if p.watched {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+}
