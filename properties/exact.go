@@ -31,6 +31,9 @@ func (x Exact[F]) one(c Call) ([]F, error) {
 	if c.Params != nil || c.Op == TargetGrad && !x.Loss.TargetGrad {
 		return nil, impl.ErrUnsupported
 	}
+	if c.Op == Grad && x.Loss.NoGrad {
+		return nil, impl.ErrNotDifferentiable
+	}
 	e := ball.NewEval(exactBits, exactBits)
 	num, den := e.Of(0), e.Of(0)
 	var all []ball.Real

@@ -98,6 +98,14 @@ type Violation struct {
 // whole is the For of a property that every loss has to satisfy.
 func whole(spec.Loss) []spec.Claim { return []spec.Claim{nil} }
 
+// sloped is the For of a property of every loss whose gradient is specified.
+func sloped(l spec.Loss) []spec.Claim {
+	if l.NoGrad {
+		return nil
+	}
+	return whole(l)
+}
+
 // claims is the For of a property that attacks claims of type C, and the denials of such claims.
 func claims[C spec.Claim](l spec.Loss) []spec.Claim { return append(stated[C](l), denials[C](l)...) }
 

@@ -48,7 +48,7 @@ func value[F impl.Float]() Property[F] {
 func gradient[F impl.Float]() Property[F] {
 	return Property[F]{
 		Name: "u-gradient", Says: "The gradient is the derivative of the definition; at a kink it lies between the one-sided ones.",
-		Level: reports.Must, For: whole, From: alone,
+		Level: reports.Must, For: sloped, From: alone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
 			return Case{Samples: []spec.Sample{drawAny[F](t, l)}}
 		},

@@ -38,7 +38,7 @@ var (
 	Distribution = Domain{Lo: 0, Hi: 1, Couple: Simplex}
 	LogProbs     = Domain{Lo: math.Inf(-1), Hi: 0, Couple: LogSimplex}
 	PlusMinus    = Domain{Lo: -1, Hi: 1, Couple: Signs}
-	ZeroOne      = Domain{Lo: 0, Hi: 1, Couple: Bits}
+	Binary       = Domain{Lo: 0, Hi: 1, Couple: Bits}
 	Boxes        = Domain{Lo: math.Inf(-1), Hi: math.Inf(1), LoOpen: true, HiOpen: true, Couple: Box}
 	Finite       = Domain{Lo: math.Inf(-1), Hi: math.Inf(1), LoOpen: true, HiOpen: true}
 	NoTarget     = Domain{Couple: Absent}

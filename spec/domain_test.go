@@ -74,7 +74,7 @@ func TestParametersHaveDomains(t *testing.T) {
 func TestDomainsReadAsPeopleWriteThem(t *testing.T) {
 	for want, d := range map[string]spec.Domain{
 		"[0, 1]": spec.UnitInterval, "(0, 1)": spec.OpenUnit, "[0, +Inf)": spec.NonNegative, "the simplex": spec.Distribution,
-		"log of the simplex": spec.LogProbs, "{-1, +1}": spec.PlusMinus, "{0, 1}": spec.ZeroOne, "nothing": spec.NoTarget,
+		"log of the simplex": spec.LogProbs, "{-1, +1}": spec.PlusMinus, "{0, 1}": spec.Binary, "nothing": spec.NoTarget,
 		"boxes x1 < x2, y1 < y2": spec.Boxes, "[[-Inf, +Inf] the simplex]": {Rows: []spec.Domain{spec.Reals, spec.Distribution}},
 	} {
 		require.Equal(t, want, d.String())

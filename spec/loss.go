@@ -35,6 +35,7 @@ type Loss struct {
 	Scale      float64              // natural scale for grade B: 0 (a residual) or 1 (a nat)
 	Divisor    func(Sample) float64 // what one sample adds to the denominator of Mean; nil: 1
 	TargetGrad bool                 // gradients with respect to Target are specified too
+	NoGrad     bool                 // no gradient is specified: it would be 0 wherever it exists, and an implementation must refuse it
 	Tangent    bool                 // gradients along a simplex row are defined up to a constant of that row
 
 	Definition string // the formula for people, in plain text: "½r² if |r| ≤ δ, else δ(|r| − ½δ), r = pred − target"

@@ -161,5 +161,11 @@ func (x In) Row(i int) []ball.Real {
 // R is pred − target of a scalar loss: the residual.
 func (x In) R() ball.Real { return x.Pred[0].Sub(x.Target[0]) }
 
-// M is target·pred of a scalar loss: the margin.
-func (x In) M() ball.Real { return x.Pred[0].Mul(x.Target[0]) }
+// M is target·pred of a scalar loss whose target is a sign: the margin. Floats do not round it, so neither has it a running
+// error, which would make margins near a joint look as if they lay on it.
+func (x In) M() ball.Real {
+	if x.Target[0].Sign() < 0 {
+		return x.Pred[0].Neg()
+	}
+	return x.Pred[0]
+}

@@ -1,0 +1,43 @@
+package spec
+
+import (
+	"math"
+
+	"github.com/lossgate/lossgate/spec/ball"
+)
+
+// Tangent is (2·atan m − 1)², m = target·pred: bounded, and not monotone. It is 0 at m = tan ½ alone and grows again
+// beyond, so that predictions that are too confident cost something too.
+func Tangent() Loss {
+	return marginal(Loss{
+		Name: "tangent", Scale: 1,
+		Definition: "(2·atan m − 1)², with m = target·pred",
+		Value: func(x In) ball.Real {
+			w := arc(x.M())
+			return w.Mul(w)
+		},
+		Special: marginSpecial((math.Pi+1)*(math.Pi+1), 1, (math.Pi-1)*(math.Pi-1)),
+		Claims: []Claim{
+			Range{0, tangentTop}, Lipschitz{K: tangentSlope, Near: []Sample{onMargin(-0.5132)}}, Smooth{Beta: tangentBend},
+			Continuous{C1: true},
+		},
+		Refs: []Ref{
+			{"H. Masnadi-Shirazi, V. Mahadevan, N. Vasconcelos, On the design of robust classifiers for computer vision, CVPR (2010)", "10.1109/CVPR.2010.5540136"},
+		},
+		Names: map[string]string{},
+	})
+}
+
+// Constants of tangent, by mpmath at 40 digits, rounded up: (π + 1)², the largest |φ′|, at m = −0.51324731792498…, and the
+// largest |φ″|, at m = 0.12097933962379…
+const (
+	tangentTop   = 17.152789708268947
+	tangentSlope = 6.168571308828053
+	tangentBend  = 8.484612157278836
+)
+
+// arc is 2·atan m − 1.
+func arc(m ball.Real) ball.Real {
+	a := m.Atan()
+	return a.Add(a).Sub(ball.Of(1))
+}
