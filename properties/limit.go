@@ -51,7 +51,8 @@ func limit[F impl.Float]() Property[F] {
 			if v := o.near("L", as[0].Out[0], own, other.Value, far); v != nil || o.tally.skip {
 				return v
 			}
-			if at.Name != o.Loss.Name || as[1].Err != nil || len(as[1].Out) != 1 { // it takes no parameters, or not that one
+			// The catalogue rounds parameters to float32, and would answer for another one.
+			if at.Name != o.Loss.Name || as[1].Err != nil || len(as[1].Out) != 1 || float64(float32(theta)) != theta {
 				return nil
 			}
 			return o.near("L_θ", as[1].Out[0], other, own.Value, far)

@@ -17,6 +17,9 @@ func universal[F impl.Float]() []Property[F] {
 	return []Property[F]{
 		value[F](),
 		gradient[F](),
+		finiteOnFinite[F](),
+		overflow[F](),
+		underflow[F](),
 	}
 }
 
