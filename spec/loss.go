@@ -127,11 +127,16 @@ func (l Loss) String() string {
 	return l.Name + "(" + strings.Join(ps, ", ") + ")"
 }
 
-// String is "delta=1" or "weight=[1 2 0.5]".
+// String is "delta=1" or "weight=[1 2 0.5]". A number of float32, which those of the catalogue are, is shown by the shortest
+// text that names it there: 0.1, not 0.10000000149011612.
 func (p Param) String() string {
 	vs := make([]string, len(p.Value))
 	for i, v := range p.Value {
-		vs[i] = strconv.FormatFloat(v, 'g', -1, 64)
+		bits := 64
+		if float64(float32(v)) == v {
+			bits = 32
+		}
+		vs[i] = strconv.FormatFloat(v, 'g', -1, bits)
 	}
 	if p.Shape == nil && len(vs) == 1 {
 		return p.Name + "=" + vs[0]
