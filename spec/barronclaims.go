@@ -38,6 +38,10 @@ func barronClaims(alpha, c float64) []Claim {
 			ID: "r-barron-alpha-not-trainable", Says: "No α costs less than α = −Inf: minimising over α is degenerate.",
 			Lo: barronStable(math.Inf(-1), c), Draw: nearby(8 * c),
 		},
+		Equals{
+			ID: "r-barron-accuracy", Says: "L = (A/α)·expm1((α/2)·log1p(s/A)), A = |α−2|: near r = 0 no digit is lost to the −1 of the printed formula.",
+			Other: func() Loss { return Loss{Pred: Reals, Target: Reals, Value: barronStable(alpha, c)} }, Draw: nearby(c),
+		},
 		translation(),
 	}
 	if !math.IsInf(alpha, 0) {
@@ -147,7 +151,10 @@ func barronShape(alpha, c float64) (claims []Claim) {
 		if !math.IsInf(alpha, -1) { // 1 − 2/α
 			most = roundUp(exact(0).Sub(exact(1), exact(0).Mul(exact(2), inverse(alpha))))
 		}
-		claims = append(claims, Range{0, most})
+		claims = append(claims, Range{0, most}, Bounds{
+			ID: "r-barron-bounds", Says: "L ≤ (α−2)/α for α < 0, and L < 1 for α = −Inf: an outlier costs no more than that.",
+			Hi: func(x In) ball.Real { return x.Of(most) },
+		})
 	}
 	return claims
 }

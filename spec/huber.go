@@ -49,6 +49,10 @@ func Huber(delta float64) Loss {
 				Draw: nearby(4 * delta),
 			},
 			envelope(delta),
+			Equals{
+				ID: "r-huber-scaling", Says: "huber(δ) at r is ¼ of huber(2δ) at 2r.", Scale: 0.25,
+				Other: func() Loss { return Huber(2 * delta) }, Map: doubled, Draw: nearby(4 * delta),
+			},
 			Not{
 				ID: "r-huber-not-strongly-convex", Says: "Beyond δ there is no curvature.",
 				Of: StronglyConvex{Mu: 0x1p-10}, Witness: []Sample{scalar(2*delta, 0), scalar(4*delta, 0)},
@@ -105,4 +109,11 @@ func envelope(delta float64) Relation {
 			return d.Mul(d).Mul(ball.Of(0.5)).Add(magnitude(u).Mul(ball.Of(delta)))
 		},
 	}
+}
+
+// doubled is the sample with twice its prediction and twice its target.
+func doubled(x In) In {
+	two := ball.Of(2)
+	x.Pred, x.Target = []ball.Real{x.Pred[0].Mul(two)}, []ball.Real{x.Target[0].Mul(two)}
+	return x
 }

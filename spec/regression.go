@@ -50,6 +50,17 @@ func magnitude(r ball.Real) ball.Real {
 // residual is the float64 nearest to pred − target, for conditions that keep away from their border.
 func (s Sample) residual() float64 { return s.Pred[0] - s.Target[0] }
 
+// nearby draws pred at a distance of at most d from target, or of a small fraction of d, where printed formulae cancel. Target is moved to 0,
+// where the residual is exact.
+func nearby(d float64) func(s *Sample, pick func(n int) int) {
+	return func(s *Sample, pick func(n int) int) {
+		const steps = 1 << 8
+		small := []int{0, 0, 0, -6, -13, -30}[pick(6)]
+		s.Target[0] = 0
+		s.Pred[0] = float64(float32(math.Ldexp(d*float64(pick(2*steps+1)-steps)/steps, small)))
+	}
+}
+
 // over is the loss divided by d, exactly: huber/δ is not huber times the float64 1/δ.
 func over(l Loss, d float64) Loss {
 	return changed(l, func(v ball.Real) ball.Real { return v.Quo(ball.Of(d)) })

@@ -81,6 +81,10 @@ func SmoothL1(beta float64) Loss {
 			ID: "r-huber-smoothl1", Says: "smooth-l1(β) = huber(β)/β.",
 			Other: func() Loss { return over(Huber(beta), beta) },
 		},
+		Equals{
+			ID: "r-huber-scaling", Says: "smooth-l1(β) at r is half of smooth-l1(2β) at 2r.", Scale: 0.5,
+			Other: func() Loss { return SmoothL1(2 * beta) }, Map: doubled, Draw: nearby(4 * beta),
+		},
 		Minimizer{ID: "r-population-minimisers", Says: "The minimiser is where the clipped residuals sum to zero.", Best: minimiser(clipped(beta), beta, -beta)},
 	)
 	return l
@@ -95,13 +99,4 @@ func clip(r, d ball.Real) ball.Real {
 		return d.Neg()
 	}
 	return r
-}
-
-// nearby draws pred at a distance of target of at most d: target is moved to where both are exact in every format.
-func nearby(d float64) func(s *Sample, pick func(n int) int) {
-	return func(s *Sample, pick func(n int) int) {
-		const steps = 1 << 8
-		s.Target[0] = 0
-		s.Pred[0] = float64(float32(d * float64(pick(2*steps+1)-steps) / steps))
-	}
 }
