@@ -9,12 +9,8 @@ import (
 	"github.com/lossgate/lossgate/spec/ball"
 )
 
-// digits is how many significant decimal digits an answer has, and answerBits how many bits of it must be known for that: two
-// more than 40·log₂10, as the last digit is rounded.
-const (
-	digits     = 40
-	answerBits = 136
-)
+// digits is how many significant decimal digits an answer has.
+const digits = 40
 
 // An answer is what the oracle says to one input.
 type answer struct {
@@ -30,10 +26,10 @@ func (q input) ask() (a answer, err error) {
 			err = fmt.Errorf("%s: the definition panics: %v", q.loss.Name, p)
 		}
 	}()
-	a.Answer, err = q.loss.Exact(q.sample, true, answerBits)
+	a.Answer, err = q.loss.Digits(q.sample, true, digits)
 	if errors.Is(err, spec.ErrUndefined) { // an infinite value has no slope, and is an answer all the same
 		a.noGrad = err
-		a.Answer, err = q.loss.Exact(q.sample, false, answerBits)
+		a.Answer, err = q.loss.Digits(q.sample, false, digits)
 	}
 	if err != nil {
 		return a, fmt.Errorf("%s: %w", q.loss.Name, err)

@@ -24,7 +24,7 @@ type checking struct {
 	loss, library, property, dtype string // globs; empty: all
 	checks                         int
 	seed                           uint64
-	strict                         bool
+	strict, verbose                bool
 	record, expectations           string // files; empty: none
 }
 
@@ -37,6 +37,7 @@ func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string
 	flags.IntVar(&k.checks, "checks", 200, "random `cases` per property and format, beside the fixed ones")
 	flags.Uint64Var(&k.seed, "seed", 1, "what the random cases are drawn from; not 0")
 	flags.BoolVar(&k.strict, "strict", false, "let failures at level SHOULD decide the exit code")
+	flags.BoolVar(&k.verbose, "v", false, "show every setting of the parameters, not only the worst")
 	flags.StringVar(&k.record, "o", "", "write the record, one JSON object a line, to `file`")
 	flags.StringVar(&k.expectations, "expect", "", "read more expected failures from the TOML `file`")
 	if code, done := c.parse(flags, args); done {
@@ -134,7 +135,7 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 	if err := closing(reports.Footer{Complete: ctx.Err() == nil, Exit: code}); err != nil {
 		return c.usage("check: -o: %v", err)
 	}
-	if err := table.Write(c.out, all, colourful(c.out)); err != nil {
+	if err := table.Write(c.out, all, table.Options{Colour: colourful(c.out), Settings: k.verbose}); err != nil {
 		return c.usage("check: %v", err)
 	}
 	fmt.Fprintf(c.out, "\nexit %d: %s\n", code, reports.Meaning(code))

@@ -131,20 +131,26 @@ func (w words) read(e catalog.Entry) (q input, err error) {
 func (q *input) complete() (err error) {
 	l, s := q.loss, &q.sample
 	known := map[string]int{}
-	if s.Shape, err = sizes("shape", l.Shape, s.Shape, len(s.Pred), known); err != nil {
+	if s.Shape, err = sizes("pred", "shape", l.Shape, s.Shape, len(s.Pred), known); err != nil {
 		return err
 	}
 	if l.HasTarget() {
-		if s.TargetShape, err = sizes("target_shape", l.TargetShape, s.TargetShape, len(s.Target), known); err != nil {
+		if s.TargetShape, err = sizes("target", "target_shape", l.TargetShape, s.TargetShape, len(s.Target), known); err != nil {
 			return err
 		}
 	}
 	return l.CheckSample(*s, 0x1p-53)
 }
 
-// sizes completes the sizes of an array with n entries. What is known by the name of a dimension or fixed by the loss need
+// sizes completes arg, the shape of an argument with n entries. What is known by the name of a dimension or fixed by the loss need
 // not be said, and one unknown size follows from n.
-func sizes(arg string, dims []spec.Dim, given []int, n int, known map[string]int) ([]int, error) {
+func sizes(of, arg string, dims []spec.Dim, given []int, n int, known map[string]int) ([]int, error) {
+	if len(dims) == 0 && len(given) == 0 {
+		if n != 1 {
+			return nil, fmt.Errorf("%s has %d entries, want one number", of, n)
+		}
+		return nil, nil
+	}
 	shape := given
 	if len(given) == 0 {
 		shape = make([]int, len(dims))
@@ -180,9 +186,6 @@ func sizes(arg string, dims []spec.Dim, given []int, n int, known map[string]int
 	}
 	if product != n {
 		return nil, fmt.Errorf("%s = %v: does not fit %d entries, want %s", arg, shape, n, dimNames(dims))
-	}
-	if len(shape) == 0 {
-		return nil, nil
 	}
 	return shape, nil
 }

@@ -42,11 +42,12 @@ type Question struct {
 	Format *ball.Format      // compute running errors for it, and treat what it cannot tell apart as tied
 	Grad   bool              // gradients too
 	Record bool              // keep decisions, for coverage
+	Most   uint              // bits beyond which it gives up; 0: 3072
 	Enough func(Answer) bool // nil: the radius is below 2^-60 of what it belongs to
 }
 
 // ErrUndecided means that the question was not decided at the largest precision. It is neither pass nor fail.
-var ErrUndecided = fmt.Errorf("undecided at %d bits", maxPrec)
+var ErrUndecided = errors.New("undecided at the largest precision")
 
 // ErrUndefined means that the definition has no value there, as 0/0 has none.
 var ErrUndefined = errors.New("undefined")
@@ -55,7 +56,25 @@ var ErrUndefined = errors.New("undefined")
 // the gradient if that is wanted. Where no precision is enough for the definition, as for exp(1e300) within a logarithm, the
 // stable form answers.
 func (l Loss) Exact(s Sample, grad bool, bits int) (Answer, error) {
-	q := Question{Grad: grad, Enough: func(a Answer) bool { return a.sharp(bits) }}
+	return l.exact(s, Question{Grad: grad, Enough: func(a Answer) bool { return a.sharp(bits) }})
+}
+
+// decimalPrec decides what may be zero in decimal: one bound is 10^-1000, far below any format, and takes 3322 bits.
+const decimalPrec = 6144
+
+// Digits is Exact in decimal, for people: so many significant digits are known of every number as Real.Text prints it. A
+// number below all formats has them too, and one that may be zero is bounded below 10^-1000.
+func (l Loss) Digits(s Sample, grad bool, digits int) (Answer, error) {
+	return l.exact(s, Question{Grad: grad, Most: decimalPrec, Enough: func(a Answer) bool {
+		return a.all(func(x ball.Real) bool {
+			_, ok := x.Text(digits)
+			return ok
+		})
+	}})
+}
+
+// exact asks the definition, then the stable form where that was undecided.
+func (l Loss) exact(s Sample, q Question) (Answer, error) {
 	a, err := l.Ask(s, q)
 	if errors.Is(err, ErrUndecided) && l.Stable != nil {
 		q.Stable = true
@@ -83,7 +102,11 @@ func (l Loss) Ask(s Sample, q Question) (Answer, error) {
 		enough = func(a Answer) bool { return a.sharp(60) }
 	}
 	var a Answer
-	for prec := uint(startPrec); prec <= maxPrec; prec *= 2 {
+	most := q.Most
+	if most == 0 {
+		most = maxPrec
+	}
+	for prec := uint(startPrec); prec <= most; prec *= 2 {
 		var err error
 		a, err = l.once(f, s, q, prec)
 		if errors.Is(err, ErrUndecided) {
@@ -98,12 +121,17 @@ func (l Loss) Ask(s Sample, q Question) (Answer, error) {
 
 // sharp reports whether every number of the answer is known to that many bits, or is smaller than any format can tell.
 func (a Answer) sharp(bits int) bool {
-	if !known(a.Value, bits) {
+	return a.all(func(x ball.Real) bool { return known(x, bits) })
+}
+
+// all reports whether every number of the answer is as wanted.
+func (a Answer) all(good func(ball.Real) bool) bool {
+	if !good(a.Value) {
 		return false
 	}
 	for _, gs := range [][]Set{a.Grad, a.TargetGrad} {
 		for _, g := range gs {
-			if !known(g.Lo, bits) || !known(g.Hi, bits) {
+			if !good(g.Lo) || !good(g.Hi) {
 				return false
 			}
 		}

@@ -1,31 +1,54 @@
 package table
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/lossgate/lossgate/reports"
 )
 
 // A row sums up one implementation of one loss in one format.
 type row struct {
-	loss, impl, dtype               string
+	name, impl, dtype               string
+	settings                        []string // the loss with each of its parameters
 	passed, failed, untested, cases int
 	value, grad                     *reports.Accuracy
 	worst                           reports.Result // the one that decides what the row says
 }
 
-// rowsOf groups sorted results.
-func rowsOf(results []reports.Result) []row {
+// rowsOf groups sorted results: by each setting of the parameters, or all settings of a loss together.
+func rowsOf(results []reports.Result, settings bool) []row {
 	var rows []row
+	index := map[[4]string]int{}
 	for _, r := range results {
-		n := len(rows)
-		if n == 0 || rows[n-1].loss != r.Loss || rows[n-1].impl != r.Impl || rows[n-1].dtype != r.Dtype {
-			rows = append(rows, row{loss: r.Loss, impl: r.Impl, dtype: r.Dtype, worst: r})
-			n++
+		key := [4]string{r.Name, r.Impl, r.Dtype}
+		if settings {
+			key[3] = r.Loss
 		}
-		rows[n-1].add(r)
+		at, ok := index[key]
+		if !ok {
+			at = len(rows)
+			index[key] = at
+			rows = append(rows, row{name: r.Name, impl: r.Impl, dtype: r.Dtype, worst: r})
+		}
+		rows[at].add(r)
+	}
+	if !settings { // else they are in the order of the results
+		slices.SortFunc(rows, func(a, b row) int {
+			return cmp.Or(strings.Compare(a.name, b.name), strings.Compare(a.impl, b.impl), strings.Compare(a.dtype, b.dtype))
+		})
 	}
 	return rows
+}
+
+// title names the loss of a row, with its parameters where there is one setting of them.
+func (w row) title() string {
+	if len(w.settings) == 1 {
+		return w.settings[0]
+	}
+	return fmt.Sprintf("%s (%d settings)", w.name, len(w.settings))
 }
 
 // add counts r. Failures that were expected and conventions that differ are neither passes nor failures.
@@ -37,6 +60,9 @@ func (w *row) add(r reports.Result) {
 		w.untested++
 	case accused(r):
 		w.failed++
+	}
+	if !slices.Contains(w.settings, r.Loss) {
+		w.settings = append(w.settings, r.Loss)
 	}
 	w.cases += r.Cases
 	w.value = reports.Worse(w.value, r.Value)

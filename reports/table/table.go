@@ -20,17 +20,25 @@ import (
 // answers that are meant to be copied, are let out of it.
 const width = 100
 
-// Write draws the results, in any order, to w. Colour is added only when asked for, and nothing is said by it alone.
-// Whatever stands in a result is foreign text: characters that could steer a terminal are shown escaped.
-func Write(w io.Writer, results []reports.Result, colour bool) error {
+// Options says how a record is drawn. The zero value is what a log should hold.
+type Options struct {
+	// Colour adds colour. Nothing is said by it alone.
+	Colour bool
+	// Settings gives each setting of a loss's parameters a row of its own. Otherwise a row shows the worst of them.
+	Settings bool
+}
+
+// Write draws the results, in any order, to w. Whatever stands in a result is foreign text: characters that could steer a
+// terminal are shown escaped.
+func Write(w io.Writer, results []reports.Result, o Options) error {
 	results = slices.SortedFunc(slices.Values(results), reports.Compare)
 	b := bufio.NewWriter(w)
-	p := paint(colour)
+	p := paint(o.Colour)
 	if len(results) == 0 {
 		fmt.Fprintln(b, "No results: nothing was checked.")
 		return b.Flush()
 	}
-	writeRows(b, p, results)
+	writeRows(b, p, rowsOf(results, o.Settings))
 	writeTally(b, p, results)
 	writeFailures(b, p, results)
 	writeNotes(b, p, results)
@@ -38,7 +46,7 @@ func Write(w io.Writer, results []reports.Result, colour bool) error {
 }
 
 // writeRows draws the table itself.
-func writeRows(w io.Writer, p paint, results []reports.Result) {
+func writeRows(w io.Writer, p paint, rows []row) {
 	t := table.NewWriter()
 	t.SetStyle(style())
 	t.SuppressTrailingSpaces()
@@ -49,11 +57,10 @@ func writeRows(w io.Writer, p paint, results []reports.Result) {
 		{Number: 9, Align: text.AlignRight, AlignHeader: text.AlignRight},
 		{Number: 10, Align: text.AlignRight, AlignHeader: text.AlignRight},
 	})
-	rows := rowsOf(results)
 	digits := digitsOf(rows)
 	for _, r := range rows {
 		t.AppendRow(table.Row{
-			foldName(r.loss), clean(r.impl), clean(r.dtype), r.verdict(p),
+			foldName(r.title()), clean(r.impl), clean(r.dtype), r.verdict(p),
 			accuracy(p, r.value, digits), accuracy(p, r.grad, digits),
 			r.passed, p.unless(r.failed == 0, red, strconv.Itoa(r.failed)), r.untested, r.cases,
 		})
@@ -140,13 +147,17 @@ func writeTally(w io.Writer, p paint, results []reports.Result) {
 			parts = append(parts, p.with(hueOf(v), fmt.Sprintf("%d %s", n, v)))
 		}
 	}
-	losses, impls := map[string]bool{}, map[string]bool{}
+	losses, settings, impls := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	cases := 0
 	for _, r := range results {
-		losses[r.Loss], impls[r.Impl] = true, true
+		losses[r.Name], settings[r.Loss], impls[r.Impl] = true, true, true
 		cases += r.Cases
 	}
-	fmt.Fprintf(w, "%s, %s, %s, %s:\n%s\n", count(len(losses), "loss"), count(len(impls), "implementation"),
+	all := count(len(losses), "loss")
+	if len(settings) > len(losses) {
+		all += " in " + count(len(settings), "setting")
+	}
+	fmt.Fprintf(w, "%s, %s, %s, %s:\n%s\n", all, count(len(impls), "implementation"),
 		count(len(results), "check"), count(cases, "case"), strings.Join(parts, ", "))
 }
 

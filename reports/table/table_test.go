@@ -95,10 +95,10 @@ func mixed() []reports.Result {
 }
 
 // golden compares what is drawn with a file of testdata, and keeps what differs beside it.
-func golden(t *testing.T, name string, results []reports.Result, colour bool) {
+func golden(t *testing.T, name string, results []reports.Result, o table.Options) {
 	t.Helper()
 	var got bytes.Buffer
-	require.NoError(t, table.Write(&got, results, colour))
+	require.NoError(t, table.Write(&got, results, o))
 	file := filepath.Join("testdata", name)
 	if *update {
 		require.NoError(t, os.WriteFile(file, got.Bytes(), 0o644))
@@ -108,26 +108,41 @@ func golden(t *testing.T, name string, results []reports.Result, colour bool) {
 	require.Equal(t, string(want), got.String(), "go test ./reports/table -update rewrites %s", file)
 }
 
-func TestMixed(t *testing.T)  { golden(t, "mixed.txt", mixed(), false) }
-func TestColour(t *testing.T) { golden(t, "colour.txt", mixed(), true) }
-func TestEmpty(t *testing.T)  { golden(t, "empty.txt", nil, false) }
+func TestMixed(t *testing.T) { golden(t, "mixed.txt", mixed(), table.Options{Settings: true}) }
+func TestColour(t *testing.T) {
+	golden(t, "colour.txt", mixed(), table.Options{Colour: true, Settings: true})
+}
+func TestEmpty(t *testing.T) { golden(t, "empty.txt", nil, table.Options{}) }
 
 func TestAllPass(t *testing.T) {
 	golden(t, "pass.txt", []reports.Result{
 		check("huber(delta=1)", "reference", "f32", "u-value", value(reports.GradeA, 0.5), grad(reports.GradeA, 0.5)),
-	}, false)
+	}, table.Options{})
+}
+
+// Fifty losses with all settings of their parameters are more than anybody reads: a row shows the worst of them, wherever
+// that stood.
+func TestSettingsFold(t *testing.T) {
+	golden(t, "settings.txt", []reports.Result{
+		check("huber(delta=1)", "reference", "f64", "u-value", value(reports.GradeA, 0.5)),
+		check("huber(delta=0.25)", "reference", "f64", "u-value", value(reports.GradeA, 0.75), grad(reports.GradeB, 9)),
+		check("huber(delta=3)", "reference", "f64", "u-value", verdict(reports.Fail, reports.Should, "")),
+		check("huber(delta=3)", "another", "f64", "u-value"),
+		check("huber(delta=1)", "reference", "f32", "u-value", value(reports.GradeA, 0.5)),
+		check("hinge", "reference", "f32", "u-value", value(reports.GradeA, 0.5)),
+	}, table.Options{})
 }
 
 // A table is looked at in many orders of discovery, and must not tell in which.
 func TestOrderDoesNotMatter(t *testing.T) {
 	results := mixed()
 	var want, got bytes.Buffer
-	require.NoError(t, table.Write(&want, results, false))
+	require.NoError(t, table.Write(&want, results, table.Options{}))
 	for i, j := 0, len(results)-1; i < j; i, j = i+1, j-1 {
 		results[i], results[j] = results[j], results[i]
 	}
 	first := results[0]
-	require.NoError(t, table.Write(&got, results, false))
+	require.NoError(t, table.Write(&got, results, table.Options{}))
 	require.Equal(t, want.String(), got.String())
 	require.Equal(t, first, results[0], "the caller's slice is not sorted behind his back")
 }
@@ -135,8 +150,8 @@ func TestOrderDoesNotMatter(t *testing.T) {
 // Colour may add escape sequences and nothing else: a log says as much as a terminal.
 func TestColourSaysNothing(t *testing.T) {
 	var plain, coloured bytes.Buffer
-	require.NoError(t, table.Write(&plain, mixed(), false))
-	require.NoError(t, table.Write(&coloured, mixed(), true))
+	require.NoError(t, table.Write(&plain, mixed(), table.Options{}))
+	require.NoError(t, table.Write(&coloured, mixed(), table.Options{Colour: true}))
 	stripped := coloured.String()
 	for _, code := range []string{"\x1b[0m", "\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[33m"} {
 		require.Contains(t, stripped, code)
@@ -147,7 +162,7 @@ func TestColourSaysNothing(t *testing.T) {
 
 func TestForeignTextIsInert(t *testing.T) {
 	var got bytes.Buffer
-	require.NoError(t, table.Write(&got, mixed(), false))
+	require.NoError(t, table.Write(&got, mixed(), table.Options{}))
 	require.NotContains(t, got.String(), "\x1b")
 	require.NotContains(t, got.String(), "\u202e")
 	require.Contains(t, got.String(), `py\x1b[2Jtorch`)
@@ -162,7 +177,7 @@ func TestFitsTheScreen(t *testing.T) {
 		check(long, "reference", "f64", "u-value", verdict(reports.Fail, reports.Should, "")),
 	}
 	var got bytes.Buffer
-	require.NoError(t, table.Write(&got, wide, false))
+	require.NoError(t, table.Write(&got, wide, table.Options{}))
 	for line := range strings.Lines(got.String()) {
 		require.LessOrEqual(t, len([]rune(strings.TrimSuffix(line, "\n"))), 100, line)
 	}
@@ -173,6 +188,6 @@ type fullDisk struct{}
 func (fullDisk) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 
 func TestWriteError(t *testing.T) {
-	require.ErrorIs(t, table.Write(fullDisk{}, mixed(), false), io.ErrShortWrite)
-	require.ErrorIs(t, table.Write(fullDisk{}, nil, false), io.ErrShortWrite)
+	require.ErrorIs(t, table.Write(fullDisk{}, mixed(), table.Options{}), io.ErrShortWrite)
+	require.ErrorIs(t, table.Write(fullDisk{}, nil, table.Options{}), io.ErrShortWrite)
 }
