@@ -46,13 +46,17 @@ func TestReferences(t *testing.T) {
 	})
 }
 
-// TestExact runs the specification itself as an implementation: a property that it fails is a wrong property.
+// TestExact runs the specification itself as an implementation: a property that it fails is a wrong property. In float32,
+// where properties differ by rounding only, the default parameters do.
 func TestExact(t *testing.T) {
 	entries(t, func(t *testing.T, e catalog.Entry, p impl.Params, l spec.Loss) {
 		t.Run("f64", func(t *testing.T) {
 			t.Parallel()
 			properties.TestSubject(t, l, properties.Exact[float64]{Loss: l}, nil)
 		})
+		if p != nil {
+			return
+		}
 		t.Run("f32", func(t *testing.T) {
 			t.Parallel()
 			properties.TestSubject(t, l, properties.Exact[float32]{Loss: l}, nil)
