@@ -32,6 +32,7 @@ func commands() []command {
 		{"describe", "LOSS [name=value…]", "all that is known of one loss: definition, domain, kinks, claims, sources", runDescribe},
 		{"eval", "LOSS name=value… | -", "the exact value and gradient at one input, or at each line of standard input", runEval},
 		{"check", "[flags]", "try to refute the implementations; the table, and a record", runCheck},
+		{"mutants", "[flags]", "what the suite kills of known bugs, and which property kills what", runMutants},
 	}
 }
 

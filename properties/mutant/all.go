@@ -9,6 +9,7 @@ func All() []Mutant {
 		ceSmoothingOverOthers(),
 		ceSoftmaxTwice(),
 
+		crossEntropyLastClassLost(),
 		logisticWrongMaximum(),
 		logisticGradientZeroAtZero(),
 		logisticExpOverflow(),
@@ -19,6 +20,8 @@ func All() []Mutant {
 		huberSignedThreshold(),
 		huberWithoutDelta(),
 		huberOffsetHalfDelta(),
+		huberDeltaIgnored(),
+		barronAlphaWithoutSign(),
 		smoothL1ClosedBranch(),
 		logCoshByCosh(),
 		logCoshBySoftplus(),
