@@ -55,23 +55,35 @@ type outcome[F impl.Float] struct {
 	found   []finding
 	verdict reports.Verdict // empty, unless the search did not end by itself
 	note    string
+	blame   reports.Blame
 }
 
 // timed runs the trial and reports by name what does not come back: within one process a hang cannot be ended, only told.
 func (t trial[F]) timed(ctx context.Context) outcome[F] {
+	ended := func(v reports.Verdict, note string) outcome[F] {
+		return outcome[F]{oracle: newOracle[F](t.loss, t.set.Format), verdict: v, note: note}
+	}
 	if ctx.Err() != nil {
-		return outcome[F]{newOracle[F](t.loss, t.set.Format), nil, reports.NotRun, ctx.Err().Error()}
+		return ended(reports.NotRun, ctx.Err().Error())
 	}
 	done := make(chan outcome[F], 1)
-	go func() { done <- t.search(ctx) }()
+	go func() {
+		defer func() {
+			if p := recover(); p != nil { // the implementation's own panics are answers: this is one of the property or the oracle
+				broken := ended(reports.Error, fmt.Sprintf("the suite panics: %v", p))
+				broken.blame = reports.BlameSuite
+				done <- broken
+			}
+		}()
+		done <- t.search(ctx)
+	}()
 	timer := time.NewTimer(time.Duration(t.set.Deadline) * time.Second)
 	defer timer.Stop()
 	select {
 	case found := <-done:
 		return found
 	case <-timer.C:
-		note := fmt.Sprintf("no answer within %d s", t.set.Deadline)
-		return outcome[F]{newOracle[F](t.loss, t.set.Format), nil, reports.Timeout, note}
+		return ended(reports.Timeout, fmt.Sprintf("no answer within %d s", t.set.Deadline))
 	}
 }
 
@@ -132,7 +144,7 @@ type finding struct {
 func (t trial[F]) results(ctx context.Context, out outcome[F]) []reports.Result {
 	all := []reports.Result{t.result(out.oracle)}
 	if out.verdict != "" {
-		all[0].Verdict, all[0].Note = out.verdict, out.note
+		all[0].Verdict, all[0].Note, all[0].Blame = out.verdict, out.note, out.blame
 	}
 	for _, f := range out.found {
 		if out.verdict == "" {
