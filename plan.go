@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/impl/catalog"
@@ -110,7 +111,7 @@ func makeJob[F impl.Float](dtype string, l spec.Loss, p impl.Params, set propert
 			verdict = reports.Unsupported
 		}
 		r := reports.Result{
-			Loss: l.String(), Name: l.Name, Impl: set.Impl, Dtype: dtype, Property: "library", Level: reports.Must, Verdict: verdict, Note: err.Error(),
+			Loss: l.String(), Name: l.Name, Impl: set.Impl, Dtype: dtype, Property: "library", Level: reports.Must, Verdict: verdict, Note: strings.TrimPrefix(err.Error(), impl.ErrUnsupported.Error()+": "),
 		}
 		j.job.run = func(context.Context) []reports.Result { return []reports.Result{r} }
 		return j

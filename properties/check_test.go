@@ -17,7 +17,9 @@ func TestPanicOfPropertyBlamesSuite(t *testing.T) {
 	broken := trial[float64]{
 		prop: Property[float64]{
 			Name: "u-broken", Level: reports.Must,
-			Draw:  func(r *rapid.T, l spec.Loss, _ spec.Claim) Case { return Case{Samples: []spec.Sample{drawSample[float64](r, l)}} },
+			Draw: func(r *rapid.T, l spec.Loss, _ spec.Claim) Case {
+				return Case{Samples: []spec.Sample{drawSample[float64](r, l)}}
+			},
 			Calls: func(spec.Claim, Case) []Call { return nil },
 			Judge: func(*Oracle[float64], spec.Claim, Case, []Answer[float64]) *Violation { panic("Inf - Inf") },
 		},
