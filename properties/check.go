@@ -101,6 +101,9 @@ func (t trial[F]) search(ctx context.Context) outcome[F] {
 	for _, k := range t.fixed() {
 		found.see(k, t.judge(ctx, o, k), 0)
 	}
+	if t.prop.Draw == nil {
+		return found
+	}
 	g := t.generator()
 	for i := 0; i < t.set.Checks && ctx.Err() == nil && !found.refuted(); i++ {
 		seed := t.seed(i)

@@ -128,13 +128,16 @@ func (t trial[F]) denied(ctx context.Context, o *Oracle[F], n spec.Not) *Violati
 	return nil
 }
 
-// fixed lists the cases that run before the random ones: pinned regressions, special values, kinks and their
-// neighbours, the edges of the domain.
+// fixed lists the cases that run before the random ones: the property's own, pinned regressions, special values, kinks and
+// their neighbours, the edges of the domain.
 func (t trial[F]) fixed() (ks []Case) {
-	if t.prop.From == nil {
-		return nil
-	}
 	f := newOracle[F](t.loss, t.set.Format).Format
+	if t.prop.Own != nil {
+		ks = t.prop.Own(t.loss, t.claim, f)
+	}
+	if t.prop.From == nil {
+		return ks
+	}
 	for _, s := range append(t.set.Pinned, fixedSamples(t.loss, f)...) {
 		if !legal(t.loss, f, s) {
 			continue

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/spec"
@@ -21,13 +22,42 @@ type Exact[F impl.Float] struct{ Loss spec.Loss }
 // Do implements Subject.
 func (x Exact[F]) Do(_ context.Context, calls []Call) []Answer[F] {
 	out := make([]Answer[F], len(calls))
+	seen := recall{}
 	for i, c := range calls {
-		out[i].Out, out[i].Err = x.one(c)
+		out[i].Out, out[i].Err = x.one(c, seen)
 	}
 	return out
 }
 
-func (x Exact[F]) one(c Call) ([]F, error) {
+// A recall is what was evaluated already for the calls at hand, which are of the same few samples. A sample is known by the place
+// of its first number.
+type (
+	recall   map[question]recalled
+	question struct {
+		sample *float64
+		grad   bool
+	}
+	recalled struct {
+		answer spec.Answer
+		err    error
+	}
+)
+
+// exact is x.Loss.Exact, once for each sample.
+func (r recall) exact(l spec.Loss, s spec.Sample, grad bool) (spec.Answer, error) {
+	q := question{grad: grad}
+	if len(s.Pred) > 0 {
+		q.sample = &s.Pred[0]
+	}
+	if known, ok := r[q]; ok && q.sample != nil {
+		return known.answer, known.err
+	}
+	a, err := l.Exact(s, grad, 120)
+	r[q] = recalled{a, err}
+	return a, err
+}
+
+func (x Exact[F]) one(c Call, seen recall) ([]F, error) {
 	if c.Params != nil || c.Op == TargetGrad && !x.Loss.TargetGrad {
 		return nil, impl.ErrUnsupported
 	}
@@ -35,7 +65,7 @@ func (x Exact[F]) one(c Call) ([]F, error) {
 		return nil, impl.ErrNotDifferentiable
 	}
 	e := ball.NewEval(exactBits, exactBits)
-	num, den := e.Of(0), e.Of(0)
+	num, den, copies := e.Of(0), e.Of(0), e.Of(float64(max(1, c.Repeat)))
 	var all []ball.Real
 	for k, s := range c.Samples {
 		w := 1.0
@@ -45,7 +75,7 @@ func (x Exact[F]) one(c Call) ([]F, error) {
 		if !(w >= 0) || math.IsInf(w, 0) {
 			return nil, &impl.DataError{Arg: "weight", At: k, Got: w, Why: "want a finite weight that is not negative"}
 		}
-		row, err := x.sample(e, c.Op, s, w)
+		row, err := x.sample(e, c.Op, s, w, seen)
 		if err != nil {
 			return nil, err
 		}
@@ -56,9 +86,11 @@ func (x Exact[F]) one(c Call) ([]F, error) {
 		for i := range row {
 			row[i] = row[i].Mul(e.Of(w)).Mul(e.Of(u))
 		}
-		num, den = num.Add(ball.Sum(row...)), den.Add(e.Of(w).Mul(e.Of(divisor(x.Loss, s, w))))
+		num = num.Add(ball.Sum(row...).Mul(copies))
+		den = den.Add(e.Of(w).Mul(e.Of(divisor(x.Loss, s, w))).Mul(copies))
 		all = append(all, row...)
 	}
+	all = slices.Repeat(all, max(1, c.Repeat))
 	if c.Op == Value && c.Reduction != impl.None {
 		all = []ball.Real{num}
 	}
@@ -93,7 +125,7 @@ func divisor(l spec.Loss, s spec.Sample, w float64) float64 {
 func isZero(x ball.Real) bool { return x.Exact() && x.AbsUp().IsZero() }
 
 // sample is the exact value of one sample, or its gradient, as constants of e; zeros for a sample that is not read.
-func (x Exact[F]) sample(e *ball.Eval, op Op, s spec.Sample, w float64) ([]ball.Real, error) {
+func (x Exact[F]) sample(e *ball.Eval, op Op, s spec.Sample, w float64, seen recall) ([]ball.Real, error) {
 	row := make([]ball.Real, map[Op]int{Value: 1, Grad: len(s.Pred), TargetGrad: len(s.Target)}[op])
 	for i := range row {
 		row[i] = e.Of(0)
@@ -104,7 +136,7 @@ func (x Exact[F]) sample(e *ball.Eval, op Op, s spec.Sample, w float64) ([]ball.
 	if err := x.Loss.CheckSample(s, unit[F]()); err != nil {
 		return nil, &impl.DataError{Arg: "pred", At: -1, Got: s.Pred, Why: err.Error()}
 	}
-	a, err := x.Loss.Exact(s, op != Value, 120)
+	a, err := seen.exact(x.Loss, s, op != Value)
 	switch {
 	case errors.Is(err, spec.ErrUndefined) && op != Value:
 		return row, nil // the slope of an infinite value: 0, and nobody judges it

@@ -2,6 +2,8 @@ package properties
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,6 +38,9 @@ func inputs(k Case) (in []reports.Input) {
 		if s.Class != nil {
 			in = append(in, reports.Ints("class"+suffix, s.Class...))
 		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(k.Params)) {
+		in = append(in, reports.Floats(name, k.Params[name]...))
 	}
 	for _, a := range []struct {
 		name string

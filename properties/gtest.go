@@ -61,11 +61,7 @@ func (t trial[F]) test(tb *testing.T) {
 		for _, k := range t.fixed() {
 			fatal(tb, k, t.judge(ctx, o, k))
 		}
-		g := t.generator()
-		rapid.Check(tb, func(r *rapid.T) {
-			k := g.Draw(r, "case")
-			fatal(r, k, t.judge(ctx, o, k))
-		})
+		t.random(tb, func(r *rapid.T, k Case) { fatal(r, k, t.judge(ctx, o, k)) })
 	}
 	r := t.result(o)
 	attributes(tb, r)
@@ -75,6 +71,16 @@ func (t trial[F]) test(tb *testing.T) {
 	case r.Vacuous() && tb.Failed() == false:
 		tb.Errorf("%s: %s passed without judging any of %d cases: the property is vacuous here", t.loss, t.name(), r.Cases)
 	}
+}
+
+// random gives rapid's cases to do, if the property draws any.
+func (t trial[F]) random(tb *testing.T, do func(*rapid.T, Case)) {
+	tb.Helper()
+	if t.prop.Draw == nil {
+		return
+	}
+	g := t.generator()
+	rapid.Check(tb, func(r *rapid.T) { do(r, g.Draw(r, "case")) })
 }
 
 // attributes puts what was measured into the stream of go test -json.

@@ -81,6 +81,9 @@ func (o *Oracle[F]) ask(l spec.Loss, s spec.Sample, grad bool) (spec.Answer, boo
 // Pass says that the case at hand taught nothing: it does not count as reached.
 func (o *Oracle[F]) Pass() *Violation { o.tally.skip = true; return nil }
 
+// Untested says that the implementation does not offer what the case at hand asks for.
+func (o *Oracle[F]) Untested() *Violation { o.tally.untested++; return o.Pass() }
+
 // undecided says that the oracle does not know: the case counts once, however many of its numbers are open.
 func (o *Oracle[F]) undecided() { o.tally.open, o.tally.skip = true, true }
 
@@ -93,9 +96,7 @@ func (o *Oracle[F]) Refused(a Answer[F], want int) (v *Violation, ok bool) {
 	case a.Err == nil:
 		return &Violation{What: "length of the answer", Got: fmt.Sprint(len(a.Out)), Want: fmt.Sprint(want), Excess: math.Inf(1)}, false
 	case unsupported(a.Err):
-		o.tally.untested++
-		o.tally.skip = true
-		return nil, false
+		return o.Untested(), false
 	}
 	return &Violation{What: "error", Got: a.Err.Error(), Want: "a number: the input is legal", Excess: math.Inf(1)}, false
 }
@@ -231,19 +232,11 @@ func overlap(x, y ball.Real) bool {
 // coordinates holds a gradient to its sets and records the worst error. base[i], if not i, is the entry of the same simplex row that
 // entry i is compared relative to: along a row whose sum is fixed a gradient is defined up to a constant.
 func (o *Oracle[F]) coordinates(what string, s spec.Sample, got []F, a spec.Answer, want []spec.Set, base []int) *Violation {
-	e := ball.NewEval(exactBits, exactBits)
-	for i, set := range want {
-		g := got[i]
-		j := base[i]
-		if j == nowhere {
+	for i := range want {
+		if base[i] == nowhere {
 			continue
 		}
-		if j != i {
-			w := want[j]
-			set.Lo, set.Hi = set.Lo.In(e).Sub(w.Hi.In(e)), set.Hi.In(e).Sub(w.Lo.In(e))
-			set.Err = set.Err.Add(w.Err).Add(o.Format.U.Mul(ball.MagOf(float64(got[i])).Add(ball.MagOf(float64(got[j])))))
-			g -= got[j]
-		}
+		g, set := o.relative(got, want, base[i], i)
 		if v := o.Within(fmt.Sprintf("%s[%d]", what, i), g, set.Lo, set.Hi, set.Err); v != nil {
 			return v
 		}
@@ -252,6 +245,18 @@ func (o *Oracle[F]) coordinates(what string, s spec.Sample, got []F, a spec.Answ
 		}
 	}
 	return nil
+}
+
+// relative is entry i of a gradient with its set, both less those of its base j.
+func (o *Oracle[F]) relative(got []F, want []spec.Set, j, i int) (F, spec.Set) {
+	g, set := got[i], want[i]
+	if j == i {
+		return g, set
+	}
+	e, w := ball.NewEval(exactBits, exactBits), want[j]
+	set.Lo, set.Hi = set.Lo.In(e).Sub(w.Hi.In(e)), set.Hi.In(e).Sub(w.Lo.In(e))
+	set.Err = set.Err.Add(w.Err).Add(o.Format.U.Mul(ball.MagOf(float64(got[i])).Add(ball.MagOf(float64(got[j])))))
+	return g - got[j], set
 }
 
 // nowhere is the base of the last entry of a row, which the others are relative to.

@@ -15,14 +15,16 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // A Case is what a property drew: plain data, so that it can be replayed, pinned, exported, shrunk and sent in batches.
 type Case struct {
 	Samples []spec.Sample
 	Weights []float64
-	Up      []float64 // upstream gradient
-	Nums    []float64 // whatever else the property drew: a shift, a position on a chord
+	Up      []float64   // upstream gradient
+	Nums    []float64   // whatever else the property drew: a shift, a position on a chord
+	Params  impl.Params // parameters to use instead of the specification's; nil: those
 }
 
 // ints are Nums, of a property that draws integers.
@@ -52,6 +54,7 @@ type Call struct {
 	Samples   []spec.Sample // of one shape, as one batch
 	Weights   []float64     // nil: ones
 	Up        []float64     // nil: ones
+	Repeat    int           // the batch is so many copies of Samples (and of Weights), one after the other; 0 means 1
 }
 
 // An Answer is what came back.
@@ -72,7 +75,9 @@ type Property[F impl.Float] struct {
 	Level reports.Level
 	// For lists what to attack in a loss: its claims of one type, or a nil claim for a property of every loss.
 	For func(spec.Loss) []spec.Claim
-	// Draw makes a random case.
+	// Own lists fixed cases of the property itself, which run first; nil: none.
+	Own func(l spec.Loss, c spec.Claim, f *ball.Format) []Case
+	// Draw makes a random case; nil: chance would add nothing to the fixed ones.
 	Draw func(*rapid.T, spec.Loss, spec.Claim) Case
 	// From makes a case of one fixed sample: a special value, a kink, a pinned regression. nil: the property has no use
 	// for them; ok is false where it has none for this one.

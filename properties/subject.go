@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"slices"
 
 	"github.com/lossgate/lossgate/impl"
 )
@@ -75,6 +76,14 @@ func batch[F impl.Float](c Call) impl.Batch[F] {
 		b.Target = append(b.Target, convert[F](s.Target)...)
 		b.Class = append(b.Class, s.Class...)
 		b.ClassLen = append(b.ClassLen, len(s.Class))
+	}
+	if n := c.Repeat; n > 1 {
+		b.N *= n
+		b.Pred, b.Target, b.Weight = slices.Repeat(b.Pred, n), slices.Repeat(b.Target, n), slices.Repeat(b.Weight, n)
+		b.Class, b.ClassLen = slices.Repeat(b.Class, n), slices.Repeat(b.ClassLen, n)
+		if c.Weights == nil {
+			b.Weight = nil // Repeat makes it empty, which would be no weights rather than ones
+		}
 	}
 	return b
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/spec"
 )
 
@@ -15,6 +16,8 @@ type (
 		Weights []string     `json:"weights,omitempty"`
 		Up      []string     `json:"up,omitempty"`
 		Nums    []string     `json:"nums,omitempty"`
+
+		Params map[string][]string `json:"params,omitempty"`
 	}
 	sampleJSON struct {
 		Pred        []string `json:"pred"`
@@ -30,6 +33,12 @@ func (k Case) Witness() string {
 	w := caseJSON{Weights: hex(k.Weights), Up: hex(k.Up), Nums: hex(k.Nums)}
 	for _, s := range k.Samples {
 		w.Samples = append(w.Samples, sampleJSON{hex(s.Pred), hex(s.Target), s.Class, s.Shape, s.TargetShape})
+	}
+	for name, v := range k.Params {
+		if w.Params == nil {
+			w.Params = map[string][]string{}
+		}
+		w.Params[name] = hex(v) // Marshal sorts the names
 	}
 	text, err := json.Marshal(w)
 	if err != nil {
@@ -67,6 +76,12 @@ func ParseWitness(text string) (Case, error) {
 		return out
 	}
 	k := Case{Weights: read("weights", w.Weights), Up: read("up", w.Up), Nums: read("nums", w.Nums)}
+	for name, v := range w.Params {
+		if k.Params == nil {
+			k.Params = impl.Params{}
+		}
+		k.Params[name] = read("params."+name, v)
+	}
 	for i, s := range w.Samples {
 		name := fmt.Sprintf("samples[%d].", i)
 		k.Samples = append(k.Samples, spec.Sample{

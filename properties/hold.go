@@ -1,0 +1,222 @@
+package properties
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
+)
+
+// room is how far below the largest number products are kept, so that no order of multiplying by weights, upstream and
+// denominator overflows: 2^20 is above the square of all that generators draw.
+const room = 0x1p-20
+
+// An asked is a call with its answer.
+type asked[F impl.Float] struct {
+	Call
+	got Answer[F]
+}
+
+// pair joins calls and answers.
+func pair[F impl.Float](cs []Call, as []Answer[F]) []asked[F] {
+	out := make([]asked[F], len(cs))
+	for i, c := range cs {
+		out[i] = asked[F]{c, as[i]}
+	}
+	return out
+}
+
+// String is "gradient under mean".
+func (c asked[F]) String() string {
+	op := map[Op]string{Value: "value", Grad: "gradient", TargetGrad: "target gradient"}[c.Op]
+	return fmt.Sprintf("%s under %v", op, c.Reduction)
+}
+
+// answered keeps the calls that have numbers of the right count, and drops those that the implementation does not offer. v says what is
+// wrong with another: a mean of nothing that has a value, a legal input that was rejected.
+func (o *Oracle[F]) answered(all []asked[F]) (live []asked[F], v *Violation) {
+	for _, c := range all {
+		if c.Op == TargetGrad && !o.Loss.TargetGrad || unsupported(c.got.Err) {
+			continue
+		}
+		if c.denominator(o.Loss) == 0 {
+			if v := o.mustReject(c, "an error: the denominator of the mean is 0"); v != nil {
+				return nil, v
+			}
+			continue
+		}
+		if v, ok := o.Refused(c.got, c.length()); !ok {
+			v.What = c.String() + ": " + v.What
+			return nil, v
+		}
+		live = append(live, c)
+	}
+	return live, nil
+}
+
+// mustReject is the violation of an answer that should have been a data error.
+func (o *Oracle[F]) mustReject(c asked[F], want string) *Violation {
+	var e *impl.DataError
+	if errors.As(c.got.Err, &e) || unsupported(c.got.Err) {
+		return nil
+	}
+	got := fmt.Sprint(c.got.Out)
+	if c.got.Err != nil {
+		got = fmt.Sprintf("%T: %v", c.got.Err, c.got.Err)
+	}
+	return &Violation{What: c.String(), Got: got, Want: want, Excess: math.Inf(1)}
+}
+
+// settle is for a relation between answers that does not hold to the bit: it holds each of them to the oracle. What is beyond
+// its budget is a violation at MUST; where all are within it the relation is broken by rounding alone, and should says so.
+func (o *Oracle[F]) settle(should *Violation, calls ...asked[F]) *Violation {
+	for _, c := range calls {
+		if v := o.hold(c); v != nil {
+			v.What = fmt.Sprintf("%s (%s)", v.What, should.What)
+			return v
+		}
+	}
+	should.Level = reports.Should
+	return should
+}
+
+// hold compares one answer with the oracle's own values and gradients, weighted, scaled and reduced.
+func (o *Oracle[F]) hold(c asked[F]) *Violation {
+	as := make([]spec.Answer, len(c.Samples))
+	known := map[*float64]spec.Answer{} // a batch repeats samples of a small pool
+	for i, s := range c.Samples {
+		if o.removed(c, i) {
+			continue
+		}
+		a, seen := known[&s.Pred[0]]
+		if !seen {
+			var ok bool
+			if a, ok = o.Ask(s, c.Op != Value); !ok {
+				return nil
+			}
+			known[&s.Pred[0]] = a
+		}
+		as[i] = a
+	}
+	if c.Op != Value {
+		return o.holdGradient(c, as)
+	}
+	return o.holdValue(c, as)
+}
+
+// removed reports whether sample i is not to be read: it has weight 0, or an ignored label.
+func (o *Oracle[F]) removed(c asked[F], i int) bool {
+	return c.weight(i) == 0 || o.Loss.Ignored(c.Samples[i])
+}
+
+// share is the budget of one sample whose coefficient is k and whose answer is at most size: what Within, which doubles it,
+// is to be given. roundings are those of the coefficient.
+func (o *Oracle[F]) share(err ball.Mag, k float64, size ball.Mag, roundings int) ball.Mag {
+	u := o.Format.U
+	own := err.Add(u.Mul(ball.MagOf(2 * o.Loss.Scale))).Add(o.Format.Normal)
+	return ball.MagOf(k).Mul(own.Add(size.Mul(u).Mul(ball.MagOf(float64(roundings)))))
+}
+
+func (o *Oracle[F]) holdValue(c asked[F], as []spec.Answer) *Violation {
+	e, n := ball.NewEval(exactBits, exactBits), len(as)*max(1, c.Repeat)
+	den, sum, err, mass := c.denominator(o.Loss), e.Of(0), ball.Mag{}, ball.Mag{}
+	for i, a := range as {
+		if o.removed(c, i) {
+			if c.Reduction == impl.None && c.got.Out[i] != 0 {
+				return zeroWanted(fmt.Sprintf("value of sample %d", i), c.got.Out[i])
+			}
+			continue
+		}
+		k := c.weight(i) * float64(max(1, c.Repeat)) / den
+		size := a.Value.AbsUp()
+		switch {
+		case a.Value.IsInf() || o.beyond(size, k, den):
+			return o.Pass() // the order of operations decides what overflows
+		case c.Reduction == impl.None:
+			want := a.Value.In(e).Mul(e.Of(k))
+			if v := o.Within(fmt.Sprintf("value of sample %d", i), c.got.Out[i], want, want, o.share(a.Err, k, size, 1)); v != nil {
+				return v
+			}
+			continue
+		}
+		sum = sum.Add(a.Value.In(e).Mul(e.Of(c.weight(i))).Mul(e.Of(float64(max(1, c.Repeat)))))
+		err, mass = err.Add(o.share(a.Err, k, size, 3)), mass.Add(size.Mul(ball.MagOf(k)))
+	}
+	if c.Reduction == impl.None {
+		return nil
+	}
+	want, u := sum.Quo(e.Of(den)), o.Format.U
+	name := c.String()
+	if v := o.Within(name, c.got.Out[0], want, want, err.Add(mass.Mul(u).Mul(ball.MagOf(float64(n))))); v != nil {
+		return v // further off than the worst order of summation
+	}
+	v := o.Within(name, c.got.Out[0], want, want, err.Add(mass.Mul(u).Mul(ball.MagOf(1+math.Log2(float64(n))))))
+	if v != nil {
+		v.Level = reports.Should
+	}
+	return v
+}
+
+func (o *Oracle[F]) holdGradient(c asked[F], as []spec.Answer) *Violation {
+	e, den, row := ball.NewEval(exactBits, exactBits), c.denominator(o.Loss), len(c.Samples[0].Pred)
+	domain, shape := o.Loss.Pred, c.Samples[0].Shape
+	if c.Op == TargetGrad {
+		domain, shape, row = o.Loss.Target, c.Samples[0].TargetShape, len(c.Samples[0].Target)
+	}
+	base := bases(o.Loss, domain, shape)
+	for i, a := range as {
+		got := c.got.Out[i*row : (i+1)*row]
+		k := c.weight(i) * c.up(i)
+		if o.removed(c, i) || k == 0 && !a.Value.IsInf() {
+			for j, g := range got {
+				if g != 0 {
+					return zeroWanted(fmt.Sprintf("%s, sample %d, entry %d", c, i, j), g)
+				}
+			}
+			continue
+		}
+		if a.Value.IsInf() {
+			continue // the slope of an infinite value is not specified
+		}
+		sets := a.Grad
+		if c.Op == TargetGrad {
+			sets = a.TargetGrad
+		}
+		want := make([]spec.Set, len(sets))
+		for j, set := range sets {
+			size := set.Lo.AbsUp().Add(set.Hi.AbsUp())
+			if o.beyond(size, k, den) {
+				return o.Pass()
+			}
+			lo, hi := set.Lo.In(e).Mul(e.Of(k)).Quo(e.Of(den)), set.Hi.In(e).Mul(e.Of(k)).Quo(e.Of(den))
+			if k < 0 {
+				lo, hi = hi, lo
+			}
+			want[j] = spec.Set{Lo: lo, Hi: hi, Err: o.share(set.Err, k/den, size, 4+len(as))}
+		}
+		for j := range want {
+			if base[j] == nowhere {
+				continue
+			}
+			g, set := o.relative(got, want, base[j], j)
+			if v := o.Within(fmt.Sprintf("%s, sample %d, entry %d", c, i, j), g, set.Lo, set.Hi, set.Err); v != nil {
+				return v
+			}
+		}
+	}
+	return nil
+}
+
+// beyond reports whether a number of that size, times k and times or over den, comes near what overflows.
+func (o *Oracle[F]) beyond(size ball.Mag, k, den float64) bool {
+	most := size.Mul(ball.MagOf(math.Max(1, math.Abs(k)))).Mul(ball.MagOf(math.Max(1, math.Max(den, 1/den))))
+	return most.Cmp(ball.MagOf(o.Format.Max*room)) > 0
+}
+
+func zeroWanted[F impl.Float](what string, got F) *Violation {
+	return &Violation{What: what, Got: hexDec(float64(got)), Want: "0: the sample has no part in it", Excess: math.Inf(1)}
+}
