@@ -22,7 +22,7 @@ const poolSize = 3
 var weights = [6]float64{1, 2, 0, 0.5, 3, 0}
 
 // drawBatch draws samples of one shape with weights: none, equal ones, small dyadics with zeros among them, or any.
-func drawBatch[F impl.Float](t *rapid.T, l spec.Loss) Case {
+func drawBatch[F impl.Float](t *rapid.T, l spec.Loss, _ spec.Claim) Case {
 	k := Case{Samples: drawSamples[F](t, l, sizes[pick(t, "size", len(sizes))])}
 	k.Weights = drawWeights[F](t, len(k.Samples))
 	return k
@@ -137,13 +137,8 @@ func identical[F impl.Float](a, b []F) bool {
 	})
 }
 
-// equalNumbers is identical for people to whom −0 is 0.
-func equalNumbers[F impl.Float](a, b []F) bool {
-	return slices.EqualFunc(a, b, func(x, y F) bool { return x == y || x != x && y != y })
-}
-
-// total is Σ v and Σ |v| with an error far below one rounding of the format (Neumaier's compensation).
-func total[F impl.Float](v []F) (sum, mass float64) {
+// massOf is Σ v and Σ |v| with an error far below one rounding of the format (Neumaier's compensation).
+func massOf[F impl.Float](v []F) (sum, mass float64) {
 	c := 0.0
 	for _, f := range v {
 		x := float64(f)

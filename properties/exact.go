@@ -29,13 +29,14 @@ func (x Exact[F]) Do(_ context.Context, calls []Call) []Answer[F] {
 	return out
 }
 
-// A recall is what was evaluated already for the calls at hand, which are of the same few samples. A sample is known by the place
-// of its first number.
+// A recall is what was evaluated already for the calls at hand, which are of the same few samples. A sample is known by the
+// places of its numbers.
 type (
 	recall   map[question]recalled
 	question struct {
-		sample *float64
-		grad   bool
+		pred, target *float64
+		class, shape *int
+		grad         bool
 	}
 	recalled struct {
 		answer spec.Answer
@@ -45,16 +46,21 @@ type (
 
 // exact is x.Loss.Exact, once for each sample.
 func (r recall) exact(l spec.Loss, s spec.Sample, grad bool) (spec.Answer, error) {
-	q := question{grad: grad}
-	if len(s.Pred) > 0 {
-		q.sample = &s.Pred[0]
-	}
-	if known, ok := r[q]; ok && q.sample != nil {
+	q := question{place(s.Pred), place(s.Target), place(s.Class), place(s.Shape), grad}
+	if known, ok := r[q]; ok {
 		return known.answer, known.err
 	}
 	a, err := l.Exact(s, grad, 120)
 	r[q] = recalled{a, err}
 	return a, err
+}
+
+// place is where v begins; slices of equal places within one case are equal.
+func place[E any](v []E) *E {
+	if len(v) == 0 {
+		return nil
+	}
+	return &v[0]
 }
 
 func (x Exact[F]) one(c Call, seen recall) ([]F, error) {

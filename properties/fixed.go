@@ -45,9 +45,14 @@ func fixedSamples(l spec.Loss, f *ball.Format) (list []spec.Sample) {
 		}
 	}
 	for j := range perKink {
-		list = append(list, plain(l, f).Example(seedOf(l, -1, j)))
+		list = append(list, plainSample(l, f, j))
 	}
 	return list
+}
+
+// plainSample is unremarkable sample j of the loss, the same on every run.
+func plainSample(l spec.Loss, f *ball.Format, j int) spec.Sample {
+	return plain(l, f).Example(seedOf(l, -1, j))
 }
 
 // plain draws unremarkable samples: mode 0 of everything is what rapid shrinks to, but not what Example gives.

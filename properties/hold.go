@@ -15,19 +15,11 @@ import (
 // denominator overflows: 2^20 is above the square of all that generators draw.
 const room = 0x1p-20
 
-// An asked is a call with its answer.
+// An asked is a call with its answer. It is live when the answer is numbers of the right count.
 type asked[F impl.Float] struct {
 	Call
-	got Answer[F]
-}
-
-// pair joins calls and answers.
-func pair[F impl.Float](cs []Call, as []Answer[F]) []asked[F] {
-	out := make([]asked[F], len(cs))
-	for i, c := range cs {
-		out[i] = asked[F]{c, as[i]}
-	}
-	return out
+	got  Answer[F]
+	live bool
 }
 
 // String is "gradient under mean".
@@ -36,32 +28,48 @@ func (c asked[F]) String() string {
 	return fmt.Sprintf("%s under %v", op, c.Reduction)
 }
 
-// answered keeps the calls that have numbers of the right count, and drops those that the implementation does not offer. v says what is
-// wrong with another: a mean of nothing that has a value, a legal input that was rejected.
-func (o *Oracle[F]) answered(all []asked[F]) (live []asked[F], v *Violation) {
-	for _, c := range all {
-		if c.Op == TargetGrad && !o.Loss.TargetGrad || unsupported(c.got.Err) {
-			continue
-		}
-		if c.denominator(o.Loss) == 0 {
+// rows is the part of an unreduced answer that belongs to samples from i up to j.
+func (c asked[F]) rows(i, j int) []F {
+	n := len(c.got.Out) / len(c.Samples)
+	return c.got.Out[i*n : j*n]
+}
+
+// answered joins calls and answers. What the implementation does not offer is not live, and neither is a mean of nothing, which must be
+// an error. v says what is wrong with another: a mean of nothing that has a value, a legal input that was rejected.
+func (o *Oracle[F]) answered(calls []Call, as []Answer[F]) (all []asked[F], v *Violation) {
+	live := false
+	for i, call := range calls {
+		c := asked[F]{Call: call, got: as[i]}
+		switch {
+		case c.Op == TargetGrad && !o.Loss.TargetGrad, unsupported(c.got.Err):
+		case c.denominator(o.Loss) == 0:
 			if v := o.mustReject(c, "an error: the denominator of the mean is 0"); v != nil {
 				return nil, v
 			}
-			continue
+		default:
+			if v, ok := o.Refused(c.got, c.length()); !ok {
+				v.What = c.String() + ": " + v.What
+				return nil, v
+			}
+			c.live, live = true, true
 		}
-		if v, ok := o.Refused(c.got, c.length()); !ok {
-			v.What = c.String() + ": " + v.What
-			return nil, v
-		}
-		live = append(live, c)
+		all = append(all, c)
 	}
-	return live, nil
+	if !live {
+		o.Untested()
+	}
+	return all, nil
+}
+
+// rejected reports whether an answer is a refusal of the data, as it should be where they are bad.
+func rejected(err error) bool {
+	var e *impl.DataError
+	return errors.As(err, &e)
 }
 
 // mustReject is the violation of an answer that should have been a data error.
 func (o *Oracle[F]) mustReject(c asked[F], want string) *Violation {
-	var e *impl.DataError
-	if errors.As(c.got.Err, &e) || unsupported(c.got.Err) {
+	if rejected(c.got.Err) || unsupported(c.got.Err) {
 		return nil
 	}
 	got := fmt.Sprint(c.got.Out)
@@ -74,20 +82,29 @@ func (o *Oracle[F]) mustReject(c asked[F], want string) *Violation {
 // settle is for a relation between answers that does not hold to the bit: it holds each of them to the oracle. What is beyond
 // its budget is a violation at MUST; where all are within it the relation is broken by rounding alone, and should says so.
 func (o *Oracle[F]) settle(should *Violation, calls ...asked[F]) *Violation {
+	was, unknown := o.tally.skip, false
 	for _, c := range calls {
-		if v := o.hold(c); v != nil {
+		o.tally.skip = false
+		v := o.hold(c, asks{})
+		if unknown = unknown || o.tally.skip; v != nil {
 			v.What = fmt.Sprintf("%s (%s)", v.What, should.What)
 			return v
 		}
+	}
+	if o.tally.skip = was || unknown; unknown {
+		return nil
 	}
 	should.Level = reports.Should
 	return should
 }
 
-// hold compares one answer with the oracle's own values and gradients, weighted, scaled and reduced.
-func (o *Oracle[F]) hold(c asked[F]) *Violation {
+// asks is what the oracle said about samples of one case, by the place of their first number: a batch repeats samples.
+type asks map[*float64]spec.Answer
+
+// hold compares one answer with the oracle's own values and gradients, weighted, scaled and reduced. The answers in known are
+// with gradients if one of the calls wants them.
+func (o *Oracle[F]) hold(c asked[F], known asks) *Violation {
 	as := make([]spec.Answer, len(c.Samples))
-	known := map[*float64]spec.Answer{} // a batch repeats samples of a small pool
 	for i, s := range c.Samples {
 		if o.removed(c, i) {
 			continue

@@ -36,7 +36,7 @@ func (t trial[F]) smaller(ctx context.Context, f finding) finding {
 func (t trial[F]) redraw(ctx context.Context, f finding) finding {
 	rapidFlags.RLock()
 	defer rapidFlags.RUnlock()
-	if _, denial := t.claim.(spec.Not); denial {
+	if _, denial := t.claim.(spec.Not); denial || t.prop.Draw == nil {
 		return f
 	}
 	o, g := newOracle[F](t.loss, t.set.Format), t.generator()

@@ -3,6 +3,8 @@ package properties
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"github.com/lossgate/lossgate/impl"
@@ -76,11 +78,11 @@ func ParseWitness(text string) (Case, error) {
 		return out
 	}
 	k := Case{Weights: read("weights", w.Weights), Up: read("up", w.Up), Nums: read("nums", w.Nums)}
-	for name, v := range w.Params {
+	for _, name := range slices.Sorted(maps.Keys(w.Params)) {
 		if k.Params == nil {
 			k.Params = impl.Params{}
 		}
-		k.Params[name] = read("params."+name, v)
+		k.Params[name] = read("params."+name, w.Params[name])
 	}
 	for i, s := range w.Samples {
 		name := fmt.Sprintf("samples[%d].", i)

@@ -1,0 +1,20 @@
+package properties
+
+import "github.com/lossgate/lossgate/impl"
+
+// contracts lists what holds of every loss as an implementation of batches: reductions, weights, errors and memory (PROPERTIES 4.U).
+func contracts[F impl.Float]() []Property[F] {
+	return []Property[F]{
+		singleton[F](),
+		sliceConcat[F](),
+		batchPermutation[F](),
+		reductionSum[F](),
+		reductionMean[F](),
+		weightedMean[F](),
+		emptyBatch[F](),
+		weightOne[F](),
+		weightLinear[F](),
+		weightRepeat[F](),
+		weightZero[F](),
+	}
+}
