@@ -166,7 +166,7 @@ func (t trial[F]) results(ctx context.Context, out outcome[F]) []reports.Result 
 		if out.verdict == reports.Xfail {
 			r.Verdict = out.verdict
 		}
-		if _, denial := t.claim.(spec.Not); denial {
+		if _, denial := t.claim.(spec.Not); denial || f.v.What == suiteFault {
 			r.Blame = reports.BlameSuite
 		}
 	}

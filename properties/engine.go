@@ -84,7 +84,23 @@ func (t trial[F]) judge(ctx context.Context, o *Oracle[F], k Case) *Violation {
 	return v
 }
 
-func (t trial[F]) attack(ctx context.Context, o *Oracle[F], c spec.Claim, k Case) *Violation {
+// suiteFault is what a violation is of when a property itself broke.
+const suiteFault = "the suite itself"
+
+// attack asks and judges. Where a formula of the property has no value the case teaches nothing, and where it is open nobody knows;
+// any other panic of a property is a fault of the suite, and not of the implementation.
+func (t trial[F]) attack(ctx context.Context, o *Oracle[F], c spec.Claim, k Case) (v *Violation) {
+	defer func() {
+		switch p := recover().(type) {
+		case nil:
+		case ball.Undefined:
+			v = o.Pass()
+		case ball.Undecided:
+			o.undecided()
+		default:
+			v = &Violation{Level: reports.Must, What: suiteFault, Got: fmt.Sprintf("panic: %v", p), Want: "a verdict", Excess: 1}
+		}
+	}()
 	if t.prop.Local != nil {
 		p, ok := t.subject.(InProcess[F])
 		if !ok {

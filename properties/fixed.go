@@ -60,7 +60,7 @@ func plain(l spec.Loss, f *ball.Format) *rapid.Generator[spec.Sample] {
 	return rapid.Custom(func(t *rapid.T) spec.Sample { return draw(t, l, f, false) })
 }
 
-// onKink makes a sample on the kink whose entries are of the format.
+// onKink makes a sample on the kink, or as near to it as the format has numbers.
 func onKink(l spec.Loss, f *ball.Format, k spec.Kink, seed int) (spec.Sample, bool) {
 	type put struct {
 		s  spec.Sample
@@ -74,6 +74,11 @@ func onKink(l spec.Loss, f *ball.Format, k spec.Kink, seed int) (spec.Sample, bo
 			}
 		}
 		ok := k.Put(&s, func(n int) int { return pick(t, "pick", n) })
+		for _, v := range [][]float64{s.Pred, s.Target} {
+			for i, x := range v {
+				v[i] = f.Round(x)
+			}
+		}
 		return put{s, ok && legal(l, f, s)}
 	}).Filter(func(p put) bool { return p.ok })
 	defer func() { _ = recover() }() // no sample of this format lies on the kink
