@@ -71,11 +71,14 @@ func fill(t *rapid.T, l spec.Loss, f *ball.Format, shape, target []int, raw bool
 	return s
 }
 
-// keep is moved, rounded to the format, if that is legal; otherwise s.
+// keep is moved, rounded to the format, if that is legal and did not overflow; otherwise s. Infinities are special cases, which the
+// fixed list has.
 func keep(l spec.Loss, f *ball.Format, s, moved spec.Sample) spec.Sample {
 	for _, v := range [][]float64{moved.Pred, moved.Target} {
 		for i, x := range v {
-			v[i] = f.Round(x)
+			if v[i] = f.Round(x); math.IsInf(v[i], 0) {
+				return s
+			}
 		}
 	}
 	if l.CheckSample(moved, f.U.F()) != nil {
