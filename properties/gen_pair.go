@@ -90,8 +90,8 @@ func sameSum(products ...[]float64) bool {
 // samePred reports whether two samples have equal predictions: a pair that says nothing.
 func samePred(k Case) bool { return slices.Equal(k.Samples[0].Pred, k.Samples[1].Pred) }
 
-// legalPair reports whether both samples are legal and share what is not Pred.
+// legalPair reports whether both samples are legal, share what is not Pred, and have a difference: Inf − Inf is none.
 func (o *Oracle[F]) legalPair(k Case) bool {
 	a, b := k.Samples[0], k.Samples[1]
-	return legal(o.Loss, o.Format, a) && legal(o.Loss, o.Format, b) && slices.Equal(a.Target, b.Target) && slices.Equal(a.Class, b.Class)
+	return legal(o.Loss, o.Format, a) && legal(o.Loss, o.Format, b) && !infinite(a.Pred) && !infinite(b.Pred) && slices.Equal(a.Target, b.Target) && slices.Equal(a.Class, b.Class)
 }

@@ -48,7 +48,7 @@ func (w row) title() string {
 	if len(w.settings) == 1 {
 		return w.settings[0]
 	}
-	return fmt.Sprintf("%s (%d settings)", w.name, len(w.settings))
+	return fmt.Sprintf("%s × %d", w.name, len(w.settings))
 }
 
 // add counts r. Failures that were expected and conventions that differ are neither passes nor failures.
@@ -79,6 +79,9 @@ func (w *row) verdict(p paint) string {
 		return p.with(yellow, "△ should")
 	}
 	v := w.worst.Verdict
+	if w.worst.Vacuous() {
+		return p.with(yellow, "? vacuous")
+	}
 	if accusesNobody(w.worst) {
 		v = reports.Pass
 	}
@@ -94,7 +97,10 @@ func severity(r reports.Result) int {
 		v = reports.Pass
 	}
 	place := 2 * slices.Index(order, v)
-	if accused(r) && r.Level == reports.Should {
+	switch {
+	case r.Vacuous(): // as good as undecided
+		place = 2 * slices.Index(order, reports.Undecided)
+	case accused(r) && r.Level == reports.Should:
 		place = 2*slices.Index(order, reports.Undecided) + 1
 	}
 	return place

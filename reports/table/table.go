@@ -66,7 +66,11 @@ func writeRows(w io.Writer, p paint, rows []row) {
 		})
 	}
 	fmt.Fprintln(w, t.Render())
-	fmt.Fprintln(w, "\nvalue, grad: the grade, and the worst error in ulp · n/t: checks that could not be made")
+	legend := "value, grad: the grade, and the worst error in ulp · n/t: checks that could not be made"
+	if slices.ContainsFunc(rows, func(r row) bool { return len(r.settings) > 1 }) {
+		legend += "\n× 3: the worst of three settings of the parameters"
+	}
+	fmt.Fprintf(w, "\n%s\n", legend)
 }
 
 // style is a table without borders: columns are told apart by alignment, and lines can be copied into a message.
