@@ -3,6 +3,7 @@ package spec
 import (
 	"math"
 	"math/big"
+	"slices"
 
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -34,10 +35,25 @@ func DWD(q float64) Loss {
 		},
 		Kinks:   []Kink{marginKink("m = q/(q+1)", joint)},
 		Special: marginSpecial(math.Inf(1), 1, 0),
-		Claims: []Claim{
+		Claims: slices.Concat([]Claim{
 			AtLeastZero, Convex{}, Lipschitz{K: 1, Near: []Sample{onMargin(-1)}}, Smooth{Beta: roundUp(dwdBend(q))},
 			Continuous{C1: true}, NonIncreasing{},
-		},
+			slope("φ′ is −1, and −(m(q+1)/q)^−(q+1) above the joint.", func(x In, m ball.Real) ball.Real {
+				if below(m) {
+					return x.Of(-1)
+				}
+				return m.Mul(next).Quo(x.Of(q)).Pow(next.Neg()).Neg()
+			}),
+			errors01(), scaleMatters(-0.5), asymmetric(1, 4),
+			Bounds{
+				ID: "m-dwd-above-hinge", Says: "hinge ≤ L ≤ hinge + q^q/(q+1)^(q+1).",
+				Lo: Hinge().Value,
+				Hi: func(x In) ball.Real {
+					gap := x.Of(q).Pow(Q).Quo(x.Of(1).Add(Q).Pow(next))
+					return Hinge().Value(x).Add(gap)
+				},
+			},
+		}, dwdRisk(q).claims()),
 		Refs: []Ref{
 			{"J. S. Marron, M. J. Todd, J. Ahn, Distance-weighted discrimination, J. Amer. Statist. Assoc. 102 (2007)", "10.1198/016214507000001120"},
 			{"B. Wang, H. Zou, Another look at distance-weighted discrimination, J. R. Stat. Soc. B 80 (2018)", "10.1111/rssb.12244"},
@@ -55,4 +71,25 @@ func dwdJoint(q float64) float64 {
 func dwdBend(q float64) *big.Float {
 	next := exact(0).Add(exact(q), exact(1))
 	return exact(0).Quo(next.Mul(next, next), exact(q))
+}
+
+// dwdRisk is the risk of DWD: one sign is on the power, the other on the line (Wang & Zou 2018, theorem 1).
+func dwdRisk(q float64) risk {
+	return risk{
+		zero: constant(1), bend: roundUp(dwdBend(q)),
+		least: func(eta ball.Real) ball.Real {
+			rare := rarer(eta)
+			power := ball.Of(1).Sub(rare).Log().Add(rare.Log().Mul(ball.Of(q))).Quo(ball.Of(q).Add(ball.Of(1)))
+			return rare.Add(power.Exp()) // (1−μ)^(1/(q+1))·μ^(q/(q+1))
+		},
+		best: func(eta float64) (lo, hi float64) {
+			joint := q / (q + 1)
+			if eta == 0.5 {
+				return -joint, joint
+			}
+			likely := max(eta, 1-eta)
+			f := math.Copysign(joint*math.Pow(likely/(1-likely), 1/(q+1)), eta-0.5)
+			return f, f
+		},
+	}
 }

@@ -1,10 +1,6 @@
 package spec
 
-import (
-	"math"
-
-	"github.com/lossgate/lossgate/spec/ball"
-)
+import "math"
 
 // What the losses φ(m) of a margin m = target·pred have in common: pred is a score, target the sign that it should have.
 
@@ -57,9 +53,4 @@ func labelSymmetry() Relation {
 			return []Term{{1, s[0]}, {-1, scalar(-x, -y)}}
 		},
 	}
-}
-
-// slope is a claim of the derivative φ′, as the literature has it, at margins without a kink; the gradient is target·φ′.
-func slope(id, says string, is func(m ball.Real) ball.Real) Gradient {
-	return Gradient{ID: id, Says: says, Is: func(x In) []ball.Real { return []ball.Real{x.Target[0].Mul(is(x.M()))} }}
 }

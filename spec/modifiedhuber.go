@@ -2,6 +2,7 @@ package spec
 
 import (
 	"math"
+	"slices"
 
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -21,10 +22,30 @@ func ModifiedHuber() Loss {
 		},
 		Kinks:   []Kink{marginKink("m = 1", 1), marginKink("m = -1", -1)},
 		Special: marginSpecial(math.Inf(1), 1, 0),
-		Claims: []Claim{
+		Claims: slices.Concat([]Claim{
 			AtLeastZero, ZeroAtPerfect{At: []Sample{onMargin(1), onMargin(8)}}, Convex{},
 			Lipschitz{K: 4, Near: []Sample{onMargin(-4)}}, Smooth{Beta: 2}, Continuous{C1: true}, NonIncreasing{},
-		},
+			slope("φ′ = −2·max(0, 1 − m), and −4 below −1.", quarterSlope), errors01(), scaleMatters(-0.5), asymmetric(1, 2),
+			Equals{
+				ID: "m-modhuber-parts", Says: "It is the squared hinge where m ≥ −1.", Other: SquaredHinge,
+				When: func(s Sample) bool { return s.margin() >= -1 },
+			},
+			Equals{
+				ID: "m-modhuber-linear", Says: "It is −4m where m ≤ −1.",
+				Other: func() Loss {
+					return Loss{Pred: Reals, Target: PlusMinus, Value: func(x In) ball.Real { return x.M().Mul(ball.Of(-4)) }}
+				},
+				When: func(s Sample) bool { return s.margin() <= -1 },
+				Draw: func(s *Sample, pick func(n int) int) { s.Pred[0] = -s.Target[0] * float64(64+pick(4096)) / 64 },
+			},
+			Equals{
+				ID: "m-modhuber-smoothed-hinge", Says: "It is 4·smoothed-hinge(2).", Scale: 4,
+				Other: func() Loss { return SmoothedHinge(2) },
+			},
+		}, squareRisk(mean).claims(), conjugate{
+			lo: -4, hi: 0, dual: func(x In, u ball.Real) ball.Real { return u.Add(u.Mul(u).Mul(ball.Of(0.25))) },
+			slope: quarterSlope,
+		}.claims()),
 		Refs: []Ref{
 			{"T. Zhang, Statistical behavior and consistency of classification methods based on convex risk minimization, Ann. Statist. 32 (2004)", "10.1214/aos/1079120130"},
 		},
@@ -32,4 +53,9 @@ func ModifiedHuber() Loss {
 			"sklearn": "sklearn.linear_model.SGDClassifier(loss='modified_huber')", "julia": "LossFunctions.ModifiedHuberLoss",
 		},
 	})
+}
+
+// quarterSlope is φ′ of the modified huber loss.
+func quarterSlope(x In, m ball.Real) ball.Real {
+	return ball.Max(x.Of(-4), shortfall(x, m).Mul(ball.Of(-2)))
 }

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"math"
+	"slices"
 
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -22,10 +23,20 @@ func Savage() Loss {
 			return p.Mul(p)
 		},
 		Special: marginSpecial(1, 0.25, 0),
-		Claims: []Claim{
+		Claims: slices.Concat([]Claim{
 			Range{0, 1}, Lipschitz{K: roundUp(exact(0).Quo(exact(16), exact(27))), Near: []Sample{onMargin(-math.Ln2 / 2)}}, Smooth{Beta: savageBend}, Continuous{C1: true},
 			NonIncreasing{},
-		},
+			slope("φ′ = −4σ(−2m)²σ(2m).", func(_ In, m ball.Real) ball.Real {
+				p := tail(m)
+				return p.Mul(p).Mul(tail(m.Neg())).Mul(ball.Of(-4))
+			}),
+			surrogate("4L ≥ 1 where m ≤ 0.", constant(0.25)), scaleMatters(-0.5), asymmetric(0.25, 4), bumpy(-4, 0),
+			noBound("An error may cost less than 1: φ(0) = ¼.", 0),
+		}, risk{
+			id:   "m-savage-tangent-link",
+			zero: constant(0.25), bend: savageBend, best: logOdds(0.5), least: product,
+			psi: func(theta ball.Real) ball.Real { return square(theta).Mul(ball.Of(0.25)) },
+		}.claims()),
 		Refs: []Ref{
 			{Text: "H. Masnadi-Shirazi, N. Vasconcelos, On the design of loss functions for classification: theory, robustness to outliers, and SavageBoost, NIPS 21 (2008)"},
 		},

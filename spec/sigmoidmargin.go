@@ -1,6 +1,10 @@
 package spec
 
-import "github.com/lossgate/lossgate/spec/ball"
+import (
+	"slices"
+
+	"github.com/lossgate/lossgate/spec/ball"
+)
 
 // SigmoidMargin is 1 − tanh m = 2σ(−2m), m = target·pred: bounded, and symmetric in the sense that its values at m and −m add
 // up to 2, so that flipped labels do not move its minimiser. Others call σ(−m) the sigmoid loss.
@@ -14,9 +18,23 @@ func SigmoidMargin() Loss {
 			return p.Add(p)
 		},
 		Special: marginSpecial(2, 1, 0),
-		Claims: []Claim{
+		Claims: slices.Concat([]Claim{
 			Range{0, 2}, Lipschitz{K: 1, Near: []Sample{onMargin(0x1p-20)}}, Smooth{Beta: sigmoidBend}, Continuous{C1: true}, NonIncreasing{},
-		},
+			slope("φ′ = −4σ(2m)σ(−2m).", func(_ In, m ball.Real) ball.Real {
+				return tail(m).Mul(tail(m.Neg())).Mul(ball.Of(-4))
+			}),
+			errors01(), scaleMatters(-0.5), bumpy(-4, 0), symmetric(2, everywhere),
+			Relation{
+				ID: "m-conditional-risk-tanh", Says: "C_η(α) = 1 − (2η − 1)·tanh α.", Ints: 1,
+				Make: func(s []Sample, k []int) []Term { return expected(1, odds(k[0]), s[0].Pred[0]) },
+				RHS: func(x []In, k []int) ball.Real {
+					return ball.Of(1).Sub(x[0].Of(2*odds(k[0]) - 1).Mul(x[0].Pred[0].Tanh()))
+				},
+			},
+		}, risk{ // C* is approached by scores of the likelier sign as they grow, and attained nowhere
+			zero: constant(1), psi: itself,
+			least: func(eta ball.Real) ball.Real { return rarer(eta).Mul(ball.Of(2)) },
+		}.claims()),
 		Refs: []Ref{
 			{Text: "L. Mason, J. Baxter, P. Bartlett, M. Frean, Boosting algorithms as gradient descent, NIPS 12 (1999)"},
 		},

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"math"
+	"slices"
 
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -18,10 +19,22 @@ func SquaredMargin() Loss {
 		},
 		Kinks:   []Kink{marginKink("m = 1", 1)},
 		Special: marginSpecial(math.Inf(1), 1, math.Inf(1)),
-		Claims: []Claim{
+		Claims: slices.Concat([]Claim{
 			AtLeastZero, ZeroAtPerfect{At: []Sample{onMargin(1)}}, ZeroOnlyAtPerfect{}, Convex{}, StronglyConvex{Mu: 2}, Smooth{Beta: 2},
 			Continuous{C1: true},
-		},
+			slope("φ′ = −2(1 − m).", func(_ In, m ball.Real) ball.Real { return m.Sub(ball.Of(1)).Mul(ball.Of(2)) }),
+			errors01(), scaleMatters(-0.5), asymmetric(1, 2), steep(1<<10, -1<<14),
+			Equals{
+				ID: "m-square-is-regression", Says: "It is the squared error of a score for a sign: (1 − ys)² = (s − y)².", Other: Squared,
+			},
+			Not{
+				ID: "m-tangent-square-nonmonotone", Says: "A larger margin may cost more: φ(3) = 4, φ(1) = 0.",
+				Of: NonIncreasing{}, Witness: []Sample{onMargin(1), onMargin(3)},
+			},
+		}, squareRisk(func(eta float64) (lo, hi float64) { return 2*eta - 1, 2*eta - 1 }).claims(), conjugate{
+			lo: -64, hi: 64, dual: func(_ In, u ball.Real) ball.Real { return u.Add(u.Mul(u).Mul(ball.Of(0.25))) },
+			slope: func(_ In, m ball.Real) ball.Real { return m.Sub(ball.Of(1)).Mul(ball.Of(2)) },
+		}.claims()),
 		Refs: []Ref{
 			{"J. A. K. Suykens, J. Vandewalle, Least squares support vector machine classifiers, Neural Process. Lett. 9 (1999)", "10.1023/A:1018628609742"},
 		},

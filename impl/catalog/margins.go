@@ -11,7 +11,7 @@ func margins() []Entry {
 		plain(spec.Perceptron, impl.Perceptron[float64], impl.Perceptron[float32]),
 		plain(spec.Hinge, impl.Hinge[float64], impl.Hinge[float32]),
 		plain(spec.SquaredHinge, impl.SquaredHinge[float64], impl.SquaredHinge[float32]),
-		one(spec.SmoothedHinge, impl.SmoothedHinge[float64], impl.SmoothedHinge[float32], 1, 0.25, 2, 3, 1e-6),
+		one(spec.SmoothedHinge, impl.SmoothedHinge[float64], impl.SmoothedHinge[float32], 1, 0.25, 2, 3, 0x1p-4),
 		plain(spec.ModifiedHuber, impl.ModifiedHuber[float64], impl.ModifiedHuber[float32]),
 		plain(spec.Logistic, impl.Logistic[float64], impl.Logistic[float32]),
 		plain(spec.Exponential, impl.Exponential[float64], impl.Exponential[float32]),
