@@ -57,7 +57,7 @@ const policy = `
 	properties/mutant:           std impl
 	properties/expect:           std properties github.com/BurntSushi/toml
 	properties/...:              std impl spec spec/ball gradcheck reports properties pgregory.net/rapid
-	tests of properties/...:     impl/catalog impl/adapters/gonum properties/mutant properties/expect
+	tests of properties/...:     spec impl/catalog impl/adapters/gonum properties/mutant properties/expect
 
 	benchmarks:                  std impl impl/catalog spec properties golang.org/x/perf
 

@@ -49,6 +49,9 @@ func (t trial[F]) kill(ctx context.Context) (Kill, bool) {
 			return kill, true
 		}
 	}
+	if t.prop.Draw == nil {
+		return Kill{}, false
+	}
 	g := t.generator()
 	for i := 0; i < t.set.Checks && ctx.Err() == nil; i++ {
 		if kill, ok := dead(t.judge(ctx, o, g.Example(t.seed(i)))); ok {
