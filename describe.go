@@ -61,25 +61,30 @@ func (d page) head(l spec.Loss) {
 
 // domain says what it takes.
 func (d page) domain(l spec.Loss) {
-	d.title("What it takes")
+	var g glossary
 	for _, p := range l.Params {
-		d.item(p.Name, fmt.Sprintf("parameter, in %v; here %s", p.Valid, joined(p.Value)))
+		here := joined(p.Value)
+		if len(p.Value) == 0 {
+			here = "none"
+		}
+		g.add(p.Name, "parameter, in %v; here %s", p.Valid, here)
 	}
-	d.item("pred", shaped(l.Shape, l.Pred))
+	g.add("pred", "%s", shaped(l.Shape, l.Pred))
 	if l.HasTarget() {
-		d.item("target", shaped(l.TargetShape, l.Target))
+		g.add("target", "%s", shaped(l.TargetShape, l.Target))
 	}
-	if c := l.Class; c.Max > 0 {
-		d.item("class", labels(l))
+	if l.Class.Max > 0 {
+		g.add("class", "%s", labels(l))
 	}
 	if l.TargetGrad {
-		d.item("gradient", "with respect to pred, and to target")
+		g.add("gradient", "with respect to pred, and to target")
 	} else {
-		d.item("gradient", "with respect to pred")
+		g.add("gradient", "with respect to pred")
 	}
 	for _, k := range l.Kinks {
-		d.item("kink", k.Name)
+		g.add("kink", "%s", k.Name)
 	}
+	d.list("What it takes", g)
 }
 
 // shaped is "a number in (0, 1)" or "{C} numbers, each row on the simplex".
@@ -111,7 +116,7 @@ func labels(l spec.Loss) string {
 	c := l.Class
 	text := "one class index"
 	if c.Min != 1 || c.Max != 1 {
-		text = fmt.Sprintf("%d class indexes or more", c.Min)
+		text = "class indexes"
 	}
 	switch {
 	case c.K > 0:
@@ -132,10 +137,7 @@ func labels(l spec.Loss) string {
 
 // special is the "Special cases are:" table.
 func (d page) special(l spec.Loss) {
-	if len(l.Special) == 0 {
-		return
-	}
-	d.title("Special cases are")
+	var g glossary
 	for _, s := range l.Special {
 		want := strconv.FormatFloat(s.Want, 'g', -1, 64)
 		switch {
@@ -144,13 +146,14 @@ func (d page) special(l spec.Loss) {
 		case s.Want != s.Want:
 			want = "NaN or an error"
 		}
-		d.item(want, s.When)
+		g.add(s.When, "%s", want)
 	}
+	d.list("Special cases are", g)
 }
 
 // claims says what properties try to refute, by the ids that check reports under.
 func (d page) claims(l spec.Loss) {
-	d.title("What is claimed, and attacked")
+	var g glossary
 	always := 0
 	for _, p := range properties.Suite[float64]() {
 		for _, c := range p.For(l) {
@@ -162,12 +165,13 @@ func (d page) claims(l spec.Loss) {
 			if text := c.String(); text != id {
 				says = text + ": " + says
 			}
-			d.item(id, says)
+			g.add(id, "%s", says)
 		}
 	}
 	if always > 0 {
-		d.item("u-…", fmt.Sprintf("and %d properties of every loss", always))
+		g.add("u-…", "and %d properties of every loss", always)
 	}
+	d.list("What is claimed, and attacked", g)
 }
 
 // sources says where it comes from, and what others call it.
@@ -177,32 +181,53 @@ func (d page) sources(l spec.Loss) {
 	}
 	for _, r := range l.Refs {
 		text := r.Text
-		if r.DOI != "" {
+		switch {
+		case strings.HasPrefix(r.DOI, "10."):
+			text += ", doi:" + r.DOI
+		case r.DOI != "":
 			text += ", " + r.DOI
 		}
 		d.fold("  ", text)
 	}
-	if len(l.Names) > 0 {
-		d.title("Elsewhere")
-	}
+	var g glossary
 	for _, library := range slices.Sorted(maps.Keys(l.Names)) {
-		d.item(library, l.Names[library])
+		g.add(library, "%s", l.Names[library])
 	}
+	d.list("Elsewhere", g)
 }
 
 func (d page) title(s string) { fmt.Fprintf(d.w, "\n%s\n", s) }
 
-// nameWidth is how many columns the names of a list take.
-const nameWidth = 14
+// A glossary is a list of names and what there is to say of each.
+type glossary [][2]string
 
-// item writes a name and its text, folded clear of the name; below it where the name is long.
-func (d page) item(name, text string) {
-	if n := len([]rune(name)); n <= nameWidth {
-		d.fold("  "+name+strings.Repeat(" ", nameWidth-n+2), text)
+func (g *glossary) add(name, format string, args ...any) {
+	*g = append(*g, [2]string{name, fmt.Sprintf(format, args...)})
+}
+
+// widest is how many columns the names of a glossary may take; a longer name has a line of its own.
+const widest = 30
+
+// list writes a title and, below it, a glossary: texts stand under one another, folded clear of the names.
+func (d page) list(title string, g glossary) {
+	if len(g) == 0 {
 		return
 	}
-	fmt.Fprintf(d.w, "  %s\n", name)
-	d.fold(strings.Repeat(" ", nameWidth+4), text)
+	d.title(title)
+	column := 0
+	for _, item := range g {
+		if n := len([]rune(item[0])); n <= widest {
+			column = max(column, n)
+		}
+	}
+	for _, item := range g {
+		n := len([]rune(item[0]))
+		if n > column {
+			fmt.Fprintf(d.w, "  %s\n", item[0])
+			item[0], n = "", 0
+		}
+		d.fold("  "+item[0]+strings.Repeat(" ", column-n+2), item[1])
+	}
 }
 
 // fold writes text behind a head, with what does not fit on one line below it.
