@@ -1,0 +1,15 @@
+package spec
+
+// Accurate claims that good code keeps its relative accuracy where When holds, although the terms of the definition cancel: its error
+// is a few units in the last place of the result, as grade A counts them.
+type Accurate struct {
+	ID, Says string
+	When     func(s Sample) bool
+	Draw     func(s *Sample, pick func(n int) int)
+}
+
+// Statement implements Stated.
+func (c Accurate) Statement() (id, says string) { return c.ID, c.Says }
+
+func (Accurate) claim()           {}
+func (c Accurate) String() string { return c.ID }
