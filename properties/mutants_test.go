@@ -39,6 +39,8 @@ func TestMutants(t *testing.T) {
 		// The properties that the project is about, and the checker of gradients that users know from elsewhere.
 		for _, id := range []string{
 			"u-nonneg", "u-zero-at-perfect", "u-continuity-at-joint", "r-huber-c1",
+			"i-gibbs", "i-kl-zero-iff-equal", "i-kl-asymmetry", "i-kl-asymmetry-exact", "i-kl-symmetric-coincidence",
+			"i-ce-decomposition", "i-kl-ce-equivalent", "i-kl-support",
 		} {
 			if !killed(killers, func(k properties.Kill) bool { return k.Property == id }) {
 				t.Errorf("%s kills no mutant", id)

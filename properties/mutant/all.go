@@ -2,7 +2,7 @@ package mutant
 
 // All lists the mutants: those of logits first, then by family.
 func All() []Mutant {
-	return []Mutant{
+	return append(information(), []Mutant{
 		ceLogOfSoftmax(),
 		ceGradientWithoutShift(),
 		ceSmoothingNotMasked(),
@@ -38,5 +38,5 @@ func All() []Mutant {
 		ctcGradientOfLogits(),
 		ctcInfeasibleIsFree(),
 		ctcRepeatsNeedNoBlank(),
-	}
+	}...)
 }

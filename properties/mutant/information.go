@@ -1,0 +1,19 @@
+package mutant
+
+// information lists the mutants of divergences and entropies.
+func information() []Mutant {
+	return []Mutant{
+		klMeanOverElements(),
+		klEpsOnOneSide(),
+		klNaNAtZero(),
+		klTargetSlopeNaN(),
+		klSkipsEmptyAtoms(),
+		klAsDifference(),
+		klTermsClamped(),
+		klNegated(),
+		klSymmetrised(),
+		klArgumentsExchanged(),
+		klLastAtomLost(),
+		klCloseIsEqual(),
+	}
+}
