@@ -113,9 +113,6 @@ func sameRows(p, q []ball.Real) bool {
 	return true
 }
 
-// square is x².
-func square(x ball.Real) ball.Real { return x.Mul(x) }
-
 // double is 2x.
 func double(x ball.Real) ball.Real { return x.Add(x) }
 

@@ -50,7 +50,7 @@ func GeneralizedKL() Loss {
 		Claims: []Claim{
 			AtLeastZero, ZeroAtPerfect{}, ZeroOnlyAtPerfect{}, Convex{}, Permutation{}, Homogeneous{Degree: 1},
 			Gradient{
-				ID: "i-kl-gradients", Says: "The gradient by q is 1 − p/q.", When: everywhere,
+				ID: "i-kl-gradients", Says: "The gradient by q is 1 − p/q.", When: fullSupport,
 				Is: func(x In) []ball.Real {
 					g := make([]ball.Real, len(x.Pred))
 					for i, q := range x.Pred {

@@ -120,12 +120,6 @@ func chi2Of(x In) ball.Real {
 	})
 }
 
-// binaryEntropy is −v·log v − (1−v)·log(1−v).
-func binaryEntropy(v ball.Real) ball.Real {
-	w := v.Neg().Add(ball.Of(1))
-	return ball.XLogY(v, v).Add(ball.XLogY(w, w)).Neg()
-}
-
 // supported reports whether pred has mass wherever target has: where D(p‖q) is finite.
 func supported(s Sample) bool {
 	for i, p := range s.Target {
@@ -136,8 +130,8 @@ func supported(s Sample) bool {
 	return true
 }
 
-// everywhere reports whether pred has mass on every atom.
-func everywhere(s Sample) bool {
+// fullSupport reports whether pred has mass on every atom.
+func fullSupport(s Sample) bool {
 	for _, q := range s.Pred {
 		if q == 0 {
 			return false

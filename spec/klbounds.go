@@ -21,14 +21,14 @@ func klBounds() []Claim {
 		},
 		Bounds{
 			ID: "i-kl-le-chi2", Says: "D ≤ log(1 + χ²).",
-			Hi: func(x In) ball.Real { return chi2Of(x).Log1p() }, When: everywhere,
+			Hi: func(x In) ball.Real { return chi2Of(x).Log1p() }, When: fullSupport,
 		},
 		Bounds{
 			ID: "i-reverse-pinsker", Says: "D ≤ log(1 + 2·TV²/min q).",
 			Hi: func(x In) ball.Real {
 				return double(square(tvOf(x))).Quo(ball.Min(x.Pred...)).Log1p()
 			},
-			When: everywhere,
+			When: fullSupport,
 		},
 		Bounds{
 			ID: "i-kl-ge-bhatt", Says: "D ≥ −2·log Σ√(pq).",

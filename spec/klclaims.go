@@ -44,7 +44,7 @@ func klClaims() []Claim {
 			},
 		},
 		Gradient{
-			ID: "i-kl-gradients", Says: "The gradient by q is −p/q.", When: everywhere,
+			ID: "i-kl-gradients", Says: "The gradient by q is −p/q.", When: fullSupport,
 			Is: minusQuotients,
 		},
 	}
@@ -64,7 +64,7 @@ func klAsymmetry() []Claim {
 		Relation{
 			ID: "i-kl-asymmetry-exact", Says: "D(p‖q) − D(q‖p) = Σ(p+q)·log(p/q).",
 			Make: func(s []Sample, _ []int) []Term {
-				if !everywhere(s[0]) || !everywhere(pair(s[0].Target, s[0].Pred)) {
+				if !fullSupport(s[0]) || !fullSupport(pair(s[0].Target, s[0].Pred)) {
 					return nil
 				}
 				return []Term{{1, s[0]}, {-1, pair(s[0].Target, s[0].Pred)}}
