@@ -28,8 +28,11 @@ func newSoftmax(z []float64) softmax {
 
 // surprise is −log softmax(z)_k, accurate relatively where class k dominates.
 func (s softmax) surprise(k int) float64 {
-	if k == s.top {
+	switch {
+	case k == s.top:
 		return math.Log1p(s.rest)
+	case math.IsInf(s.z[s.top], 1) && s.z[k] < math.Inf(1):
+		return math.Inf(1) // however many logits are +Inf
 	}
 	return (s.z[s.top] - s.z[k]) + math.Log1p(s.rest)
 }
@@ -54,6 +57,14 @@ func (s softmax) others(k int) float64 {
 		}
 	}
 	return sum / (1 + s.rest)
+}
+
+// slope is the derivative of the surprise of class k by logit j: softmax(z)_j, less 1 for j = k.
+func (s softmax) slope(j, k int) float64 {
+	if j == k {
+		return -s.others(j)
+	}
+	return s.prob(j)
 }
 
 // expDiff is exp(a − b) for a ≤ b. The rounding error of the difference, which exp would multiply by its size, is put back

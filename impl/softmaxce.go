@@ -17,16 +17,8 @@ import "math"
 // below 0, smoothing outside [0, 1].
 func SoftmaxCE[F Float](weight []float64, ignore int, smoothing float64) Loss[F] {
 	bad := within("label_smoothing", smoothing, 0, 1)
-	for i, w := range weight {
-		if !(w >= 0) || math.IsInf(w, 1) {
-			bad = &DataError{"weight", i, w, "want a finite class weight that is not negative"}
-		}
-	}
-	w := func(k int) float64 {
-		if len(weight) == 0 {
-			return 1
-		}
-		return weight[k]
+	if err := classWeights(weight); err != nil {
+		bad = err
 	}
 	k := Rows[float64]{
 		Ignored: func(x Row[float64]) bool { return len(x.Class) == 1 && x.Class[0] == ignore },
@@ -38,31 +30,23 @@ func SoftmaxCE[F Float](weight []float64, ignore int, smoothing float64) Loss[F]
 				return 0, err
 			}
 			y, s, n := x.Class[0], newSoftmax(x.Pred), float64(len(x.Pred))
-			own := (1 - smoothing) * w(y)
+			own := (1 - smoothing) * weightOf(weight, y)
 			v := times(own, s.surprise(y))
 			if smoothing != 0 {
 				var all sum
 				for j := range x.Pred {
-					all.add(times(w(j), s.surprise(j)))
+					all.add(times(weightOf(weight, j), s.surprise(j)))
 				}
 				v += smoothing / n * all.total()
 			}
 			for j := range gp { // own·(p − e_y) + ε/C·Σ_k w_k·(p − e_k)
-				d := s.prob(j)
-				if j == y {
-					d = -s.others(j)
-				}
-				gp[j] = times(own, d)
+				gp[j] = times(own, s.slope(j, y))
 				if smoothing == 0 {
 					continue
 				}
 				var mixed sum
 				for i := range x.Pred {
-					d := s.prob(j)
-					if i == j {
-						d = -s.others(j)
-					}
-					mixed.add(times(w(i), d))
+					mixed.add(times(weightOf(weight, i), s.slope(j, i)))
 				}
 				gp[j] += smoothing / n * mixed.total()
 			}

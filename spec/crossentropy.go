@@ -41,14 +41,3 @@ func CrossEntropy() Loss {
 		Names: map[string]string{"keras": "keras.losses.CategoricalCrossentropy (clipped)", "sklearn": "sklearn.metrics.log_loss (clipped)"},
 	}
 }
-
-// pair is a sample of two rows of equal length.
-func pair(pred, target []float64) Sample {
-	return Sample{Pred: pred, Target: target, Shape: []int{len(pred)}, TargetShape: []int{len(target)}}
-}
-
-// certainTarget makes target a vertex of the simplex: a label.
-var certainTarget = Kink{"target is certain", func(s *Sample, pick func(n int) int) bool {
-	vertex(s.Target, pick(len(s.Target)))
-	return true
-}}

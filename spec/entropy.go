@@ -33,17 +33,3 @@ func Entropy() Loss {
 		Names:  map[string]string{"scipy": "scipy.stats.entropy", "torch": "torch.special.entr, summed"},
 	}
 }
-
-// distribution is a sample of one distribution.
-func distribution(p ...float64) Sample { return Sample{Pred: p, Shape: []int{len(p)}} }
-
-// certainPred moves all of pred to one class: a vertex of the simplex.
-var certainPred = Kink{"pred is certain", func(s *Sample, pick func(n int) int) bool {
-	vertex(s.Pred, pick(len(s.Pred)))
-	return true
-}}
-
-func vertex(p []float64, at int) {
-	clear(p)
-	p[at] = 1
-}

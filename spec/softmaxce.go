@@ -1,6 +1,8 @@
 package spec
 
 import (
+	"math"
+
 	"github.com/lossgate/lossgate/spec/ball"
 )
 
@@ -18,10 +20,8 @@ func SoftmaxCE(weight []float64, ignore int, smoothing float64) Loss {
 		Shape: []Dim{{"C", 1, 6}}, Pred: Reals, Target: NoTarget,
 		Class: Labels{Min: 1, Max: 1, Ignore: &ignore}, Scale: 1,
 		Definition: "(1−ε)·w_y·ℓ_y + ε/C·Σ_k w_k·ℓ_k with ℓ_k = log Σ_j exp z_j − z_k, z = pred, y = class",
-		Kinks:      []Kink{tiedLogits},
-		Special: []SpecialCase{
-			{When: "one class: nothing is uncertain", In: logits(0, 3), Want: 0},
-		},
+		Kinks:      []Kink{tiedLogits, maskedLogit},
+		Special:    indexSpecial(),
 		Refs: []Ref{
 			{"J. S. Bridle, Probabilistic interpretation of feedforward classification network outputs, Neurocomputing (1990)", "10.1007/978-3-642-76153-9_28"},
 			{"C. Szegedy et al., Rethinking the Inception architecture, CVPR (2016), for label smoothing", "10.1109/CVPR.2016.308"},
@@ -38,7 +38,16 @@ func SoftmaxCE(weight []float64, ignore int, smoothing float64) Loss {
 	}
 	l.Value = smoothedCE(weight, smoothing, naiveSurprise)
 	l.Stable = smoothedCE(weight, smoothing, surprise)
-	l.Claims = []Claim{AtLeastZero, Convex{}}
+	counts := func(s Sample) bool { return s.Class[0] != ignore }
+	l.Claims = indexClaims(weight, smoothing == 0)
+	switch {
+	case smoothing != 0 && len(weight) == 0:
+		l.Claims = append(l.Claims, smoothedClaims(smoothing, ignore, counts)...)
+	case smoothing == 0 && len(weight) == 0:
+		l.Claims = append(l.Claims, surpriseClaims(counts)...)
+	case smoothing == 0:
+		l.Claims = append(l.Claims, weightedClaims(weight, counts)...)
+	}
 	return l
 }
 
@@ -72,24 +81,31 @@ func weighted(w ball.Real, f func() ball.Real) ball.Real {
 	return w.Mul(f())
 }
 
-// naiveSurprise is −log softmax(z)_k as it is written.
+// naiveSurprise is −log softmax(z)_k with numerator and denominator divided by exp z_k, log(1 + Σ_{j≠k} exp(z_j − z_k)): it overflows
+// where class k is unlikely.
 func naiveSurprise(z []ball.Real, k int) ball.Real {
-	e := make([]ball.Real, len(z))
+	var rest []ball.Real
 	for j := range z {
-		e[j] = z[j].Exp()
+		switch {
+		case z[k].IsInf() && z[k].Sign() < 0: // −Inf − −Inf says nothing, but the sum as it is printed does
+			rest = append(rest, z[j].Exp())
+		case j != k:
+			rest = append(rest, z[j].Sub(z[k]).Exp())
+		}
 	}
-	return ball.Sum(e...).Log().Sub(z[k])
+	switch {
+	case z[k].IsInf() && z[k].Sign() < 0:
+		return ball.Sum(rest...).Log().Sub(z[k])
+	case rest == nil:
+		return ball.Of(0)
+	}
+	return ball.Sum(rest...).Log1p()
 }
 
 // surprise is (max − z_k) + log1p(Σ_{j≠max} exp(z_j − max)): relative accuracy is kept where class k dominates (Blanchard, Higham
 // and Higham 2021 analyse the form).
 func surprise(z []ball.Real, k int) ball.Real {
-	top := 0
-	for j := range z {
-		if z[j].Cmp(z[top]) > 0 {
-			top = j
-		}
-	}
+	top := largest(z)
 	var rest []ball.Real
 	for j := range z {
 		if j != top {
@@ -112,6 +128,15 @@ var tiedLogits = Kink{"two entries equal", func(s *Sample, pick func(n int) int)
 	s.Pred[i] = s.Pred[j]
 	return i != j
 }}
+
+// maskedLogit takes a class out: its logit is −Inf.
+var maskedLogit = Kink{"a class is masked out", func(s *Sample, pick func(n int) int) bool {
+	s.Pred[pick(len(s.Pred))] = math.Inf(-1)
+	return len(s.Pred) > 1
+}}
+
+// noLabel is the label that PyTorch takes for a sample that does not count.
+const noLabel = -100
 
 // logits is a sample of logits and a class.
 func logits(class int, z ...float64) Sample {

@@ -10,5 +10,22 @@ func classification() []Entry {
 		plain(spec.SelfInformation, impl.SelfInformation[float64], impl.SelfInformation[float32]),
 		plain(spec.Entropy, impl.Entropy[float64], impl.Entropy[float32]),
 		plain(spec.CrossEntropy, impl.CrossEntropy[float64], impl.CrossEntropy[float32]),
+		plain(spec.BCE, impl.BCE[float64], impl.BCE[float32]),
+		one(spec.BCELogits, impl.BCELogits[float64], impl.BCELogits[float32], 1, 0.25, 3),
+		{
+			Name: "nll", Params: []Default{{"weight", nil}, {"ignore_index", []float64{-100}}},
+			Variants: []impl.Params{{"weight": {1, 2, 0.5}, "ignore_index": {1}}, {"weight": {0, 3}}},
+			spec:     func(a args) spec.Loss { return spec.NLL(a[0], int(a.num(1))) },
+			f64:      func(a args) impl.Loss[float64] { return impl.NLL[float64](a[0], int(a.num(1))) },
+			f32:      func(a args) impl.Loss[float32] { return impl.NLL[float32](a[0], int(a.num(1))) },
+		},
+		one(spec.SoftmaxCESoft, impl.SoftmaxCESoft[float64], impl.SoftmaxCESoft[float32], 0, 0.125, 1),
+		{
+			Name: "weighted-softmax-ce", Params: []Default{{"weight", []float64{1, 2, 0.5}}, {"by_weight", []float64{1}}},
+			Variants: []impl.Params{{"by_weight": {0}}, {"weight": {3, 0, 0.25, 1}}},
+			spec:     func(a args) spec.Loss { return spec.WeightedSoftmaxCE(a[0], a.num(1) != 0) },
+			f64:      func(a args) impl.Loss[float64] { return impl.WeightedSoftmaxCE[float64](a[0], a.num(1) != 0) },
+			f32:      func(a args) impl.Loss[float32] { return impl.WeightedSoftmaxCE[float32](a[0], a.num(1) != 0) },
+		},
 	}
 }
