@@ -20,6 +20,9 @@ func universal[F impl.Float]() []Property[F] {
 		finiteOnFinite[F](),
 		overflow[F](),
 		underflow[F](),
+		gradFD[F](),
+		taylorOrder[F](),
+		clarke[F](),
 	}
 }
 
