@@ -90,7 +90,12 @@ func (x Exact[F]) one(c Call, seen recall) ([]F, error) {
 			u = c.Up[min(k, len(c.Up)-1)]
 		}
 		for i := range row {
-			row[i] = row[i].Mul(e.Of(w)).Mul(e.Of(u))
+			switch {
+			case u == 0:
+				row[i] = e.Of(0) // of an infinite slope too
+			case w != 1 || u != 1:
+				row[i] = row[i].Mul(e.Of(w)).Mul(e.Of(u))
+			}
 		}
 		if c.Op == Value { // the entries of a gradient may be infinities that have no sum
 			num = num.Add(row[0].Mul(copies))
@@ -148,6 +153,8 @@ func (x Exact[F]) sample(e *ball.Eval, op Op, s spec.Sample, w float64, seen rec
 	switch {
 	case errors.Is(err, spec.ErrUndefined) && op != Value:
 		return row, nil // the slope of an infinite value: 0, and nobody judges it
+	case errors.Is(err, spec.ErrUndefined): // such as Inf − Inf, for which an implementation has NaN
+		return nil, &impl.DataError{Arg: "pred", At: -1, Got: s.Pred, Why: err.Error()}
 	case err != nil && !errors.Is(err, spec.ErrUndecided): // where it is undecided the midpoint is as good as any answer
 		return nil, err
 	case a.Value == (ball.Real{}): // no precision led to a number, as for exp(1e300): it does not know

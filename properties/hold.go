@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
@@ -187,21 +188,18 @@ func (o *Oracle[F]) holdGradient(c asked[F], as []spec.Answer) *Violation {
 	base := bases(o.Loss, domain, shape)
 	for i, a := range as {
 		got := c.got.Out[i*row : (i+1)*row]
-		k := c.weight(i) * c.up(i)
-		if o.removed(c, i) || k == 0 && !a.Value.IsInf() {
-			for j, g := range got {
-				if g != 0 {
-					return zeroWanted(fmt.Sprintf("%s, sample %d, entry %d", c, i, j), g)
-				}
+		if o.removed(c, i) {
+			if v := o.zeros(c, i, got); v != nil {
+				return v
 			}
 			continue
 		}
-		if a.Value.IsInf() {
-			continue // the slope of an infinite value is not specified
-		}
-		sets := a.Grad
+		sets, k := a.Grad, c.weight(i)*c.up(i)
 		if c.Op == TargetGrad {
 			sets = a.TargetGrad
+		}
+		if a.Value.IsInf() || slices.ContainsFunc(sets, func(s spec.Set) bool { return s.Lo.IsInf() || s.Hi.IsInf() }) {
+			continue // the slope of an infinite value is not specified, and 0 times an infinite slope is no number
 		}
 		want := make([]spec.Set, len(sets))
 		for j, set := range sets {
@@ -215,6 +213,12 @@ func (o *Oracle[F]) holdGradient(c asked[F], as []spec.Answer) *Violation {
 			}
 			want[j] = spec.Set{Lo: lo, Hi: hi, Err: o.share(set.Err, k/den, size, 4+len(as))}
 		}
+		if k == 0 {
+			if v := o.zeros(c, i, got); v != nil {
+				return v
+			}
+			continue
+		}
 		for j := range want {
 			if base[j] == nowhere {
 				continue
@@ -223,6 +227,16 @@ func (o *Oracle[F]) holdGradient(c asked[F], as []spec.Answer) *Violation {
 			if v := o.Within(fmt.Sprintf("%s, sample %d, entry %d", c, i, j), g, set.Lo, set.Hi, set.Err); v != nil {
 				return v
 			}
+		}
+	}
+	return nil
+}
+
+// zeros is the violation of a gradient of sample i that must be 0 exactly.
+func (o *Oracle[F]) zeros(c asked[F], i int, got []F) *Violation {
+	for j, g := range got {
+		if g != 0 {
+			return zeroWanted(fmt.Sprintf("%s, sample %d, entry %d", c, i, j), g)
 		}
 	}
 	return nil

@@ -33,7 +33,8 @@ func TestReferences(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			properties.Test(t, l, got, nil)
+			with := func(p impl.Params) (impl.Loss[float64], error) { return catalog.Reference{}.Float64(e.Name, p) }
+			properties.TestSubject(t, l, properties.InProcess[float64]{Loss: got, With: with}, nil)
 		})
 		t.Run("f32", func(t *testing.T) {
 			t.Parallel()
@@ -41,7 +42,8 @@ func TestReferences(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			properties.Test(t, l, got, nil)
+			with := func(p impl.Params) (impl.Loss[float32], error) { return catalog.Reference{}.Float32(e.Name, p) }
+			properties.TestSubject(t, l, properties.InProcess[float32]{Loss: got, With: with}, nil)
 		})
 	})
 }

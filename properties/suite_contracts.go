@@ -16,5 +16,12 @@ func contracts[F impl.Float]() []Property[F] {
 		weightLinear[F](),
 		weightRepeat[F](),
 		weightZero[F](),
+		gradReduction[F](),
+		gradScale[F](),
+		domainError[F](),
+		paramError[F](),
+		infLimits[F](),
+		negZero[F](),
+		deterministic[F](),
 	}
 }

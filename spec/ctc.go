@@ -26,14 +26,34 @@ func CTC(blank int) Loss {
 			}
 			return ball.Sum(paths...).Log().Neg()
 		},
-		Stable: func(x In) ball.Real { return forward(x, blank).Neg().Blurred(logMass(x)) },
-		Special: []SpecialCase{
-			{When: "no path: two equal labels need three frames", In: frames(2, []int{1, 1}, 0, math.Inf(-1), 0, math.Inf(-1)), Want: math.Inf(1)},
-			{When: "no label, no blank possible", In: frames(2, nil, math.Inf(-1), 0), Want: math.Inf(1)},
-			{When: "no label, only blanks", In: frames(2, nil, 0, math.Inf(-1), 0, math.Inf(-1)), Want: 0},
-		},
-		Refs:  []Ref{{"A. Graves et al., Connectionist temporal classification, ICML (2006)", "10.1145/1143844.1143891"}},
-		Names: map[string]string{"torch": "torch.nn.functional.ctc_loss (gradient projected on the logits)"},
+		Stable:  func(x In) ball.Real { return forward(x, blank).Neg().Blurred(logMass(x)) },
+		Special: ctcSpecial(blank),
+		Refs:    []Ref{{"A. Graves et al., Connectionist temporal classification, ICML (2006)", "10.1145/1143844.1143891"}},
+		Names:   map[string]string{"torch": "torch.nn.functional.ctc_loss (gradient projected on the logits)"},
+	}
+}
+
+// ctcSpecial lists what follows from counting frames, for any index of the blank.
+func ctcSpecial(blank int) []SpecialCase {
+	width, other := max(2, blank+1), 0
+	if blank == 0 {
+		other = 1
+	}
+	sure := func(class []int, symbols ...int) Sample { // frames in which one symbol has probability 1
+		v := make([]float64, len(symbols)*width)
+		for t := range symbols {
+			for k := range width {
+				if k != symbols[t] {
+					v[t*width+k] = math.Inf(-1)
+				}
+			}
+		}
+		return frames(width, class, v...)
+	}
+	return []SpecialCase{
+		{When: "no path: two equal labels need three frames", In: sure([]int{other, other}, blank, blank), Want: math.Inf(1)},
+		{When: "no label, no blank possible", In: sure(nil, other), Want: math.Inf(1)},
+		{When: "no label, only blanks", In: sure(nil, blank, blank), Want: 0},
 	}
 }
 

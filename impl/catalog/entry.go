@@ -54,12 +54,12 @@ func (e Entry) args(p impl.Params) (args, error) {
 			v = d.Value
 		}
 		if len(d.Value) == 1 && len(v) != 1 {
-			return nil, fmt.Errorf("%s: parameter %s has %d values, want one number", e.Name, d.Name, len(v))
+			return nil, &impl.DataError{Arg: d.Name, At: -1, Got: v, Why: "want one number"}
 		}
 		a[i] = make([]float64, len(v))
 		for j, x := range v {
 			if x != x {
-				return nil, fmt.Errorf("%s: parameter %s = NaN: want a number", e.Name, d.Name)
+				return nil, &impl.DataError{Arg: d.Name, At: j, Got: x, Why: "want a number"}
 			}
 			a[i][j] = x
 		}
