@@ -26,7 +26,12 @@ func Triplet[F Float](margin, norm float64, swap bool) Loss[F] {
 			return 0, &DataError{"shape", -1, x.Shape, "want {3, D}: anchor, positive, negative"}
 		}
 		d := x.Shape[1]
-		row := func(i int) []float64 { return x.Pred[i*d : (i+1)*d] }
+		pred, margin, unit := x.Pred, margin, 1.0
+		if large(pred) { // distances may overflow where their difference does not
+			pred, unit = scaledBy(pred, 0x1p-16), 0x1p16
+			margin /= unit
+		}
+		row := func(i int) []float64 { return pred[i*d : (i+1)*d] }
 		near, gNear := distance(norm, row(0), row(1))
 		far, gFar := distance(norm, row(0), row(2))
 		from := 0
@@ -47,8 +52,26 @@ func Triplet[F Float](margin, norm float64, swap bool) Loss[F] {
 				gp[2*d+i] += gFar[i]
 			}
 		}
-		return v, nil
+		return v * unit, nil
 	}})
+}
+
+// large reports whether sums of a few entries may overflow.
+func large(v []float64) bool {
+	for _, x := range v {
+		if math.Abs(x) > 0x1p1000 {
+			return true
+		}
+	}
+	return false
+}
+
+func scaledBy(v []float64, k float64) []float64 {
+	out := make([]float64, len(v))
+	for i, x := range v {
+		out[i] = x * k
+	}
+	return out
 }
 
 // distance is ‖a − b‖ of exponent p and its gradient in a, without overflow or underflow of the powers. The gradient is 0
