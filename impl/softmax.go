@@ -67,6 +67,20 @@ func (s softmax) slope(j, k int) float64 {
 	return s.prob(j)
 }
 
+// exchange is u·p_j − v·p_i, the part of a gradient that entries j and i owe to each other; by expm1 where u = v, so that it
+// does not cancel where the two logits are nearly equal.
+func (s softmax) exchange(j, i int, u, v float64) float64 {
+	switch {
+	case i == j:
+		return 0
+	case u != v || math.IsInf(s.z[i], 0) || math.IsInf(s.z[j], 0):
+		return u*s.prob(j) - float64(v*s.prob(i))
+	case s.z[j] <= s.z[i]:
+		return u * s.prob(i) * math.Expm1(s.z[j]-s.z[i])
+	}
+	return -u * s.prob(j) * math.Expm1(s.z[i]-s.z[j])
+}
+
 // expDiff is exp(a − b) for a ≤ b. The rounding error of the difference, which exp would multiply by its size, is put back
 // (Dekker's two-sum).
 func expDiff(a, b float64) float64 {

@@ -32,23 +32,24 @@ func SoftmaxCE[F Float](weight []float64, ignore int, smoothing float64) Loss[F]
 			y, s, n := x.Class[0], newSoftmax(x.Pred), float64(len(x.Pred))
 			own := (1 - smoothing) * weightOf(weight, y)
 			v := times(own, s.surprise(y))
+			share := func(k int) float64 { return smoothing / n * weightOf(weight, k) } // of the target, by smoothing
 			if smoothing != 0 {
 				var all sum
-				for j := range x.Pred {
-					all.add(times(weightOf(weight, j), s.surprise(j)))
+				for j := range x.Pred { // scaled before they are added: a sum of large values may overflow where their mean does not
+					all.add(times(share(j), s.surprise(j)))
 				}
-				v += smoothing / n * all.total()
+				v += all.total()
 			}
-			for j := range gp { // own·(p − e_y) + ε/C·Σ_k w_k·(p − e_k)
+			for j := range gp { // own·(p − e_y) + Σ_k share_k·(p − e_k)
 				gp[j] = times(own, s.slope(j, y))
 				if smoothing == 0 {
 					continue
 				}
 				var mixed sum
 				for i := range x.Pred {
-					mixed.add(times(weightOf(weight, i), s.slope(j, i)))
+					mixed.add(s.exchange(j, i, share(i), share(j)))
 				}
-				gp[j] += smoothing / n * mixed.total()
+				gp[j] += mixed.total()
 			}
 			return v, nil
 		},
