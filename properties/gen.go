@@ -154,7 +154,7 @@ func entries(t *rapid.T, d spec.Domain, f *ball.Format, shape []int, raw bool) [
 	case spec.LogSimplex:
 		for len(v) < n {
 			for _, p := range simplex(t, f, row, raw) {
-				v = append(v, f.Round(math.Log(p)))
+				v = append(v, f.Round(logProbability(t, p)))
 			}
 		}
 	case spec.Box:

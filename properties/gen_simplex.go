@@ -61,6 +61,15 @@ func simplex(t *rapid.T, f *ball.Format, n int, raw bool) []float64 {
 	return counts(t, n)
 }
 
+// logProbability is log p. What is impossible may also be so unlikely that no format has its probability, though it has the
+// logarithm: sums of such probabilities underflow where code leaves the log domain.
+func logProbability(t *rapid.T, p float64) float64 {
+	if p == 0 && rapid.Bool().Draw(t, "unlikely") {
+		return -math.Ldexp(1, rapid.IntRange(6, 12).Draw(t, "log2 of the size"))
+	}
+	return math.Log(p)
+}
+
 // counts draws multiples of a power of two.
 func counts(t *rapid.T, n int) []float64 {
 	k := make([]int, n)

@@ -15,5 +15,9 @@ func information() []Mutant {
 		klArgumentsExchanged(),
 		klLastAtomLost(),
 		klCloseIsEqual(),
+		entropyLog10(),
+		crossEntropyNaNAtZero(),
+		crossEntropyClipped(),
+		crossEntropyLastClassLost(),
 	}
 }

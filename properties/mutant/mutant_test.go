@@ -31,5 +31,5 @@ func TestAll(t *testing.T) {
 			require.NotEqual(t, m.Float64 == nil, m.Float32 == nil, "in exactly one format")
 		})
 	}
-	require.GreaterOrEqual(t, len(mutant.All()), 25)
+	require.GreaterOrEqual(t, len(mutant.All()), 40)
 }

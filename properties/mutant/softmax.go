@@ -19,11 +19,22 @@ func softmax(z []float64) []float64 {
 	return p
 }
 
-// surprise is −log softmax(z)_k, computed as it should be but for the tail that log loses and log1p would not.
+// surprise is −log softmax(z)_k, computed as it should be: with log1p, which keeps the tail where class k dominates.
 func surprise(z []float64, k int) float64 {
-	top, sum := slices.Max(z), 0.0
-	for _, x := range z {
-		sum += math.Exp(x - top)
+	top := 0
+	for j := range z {
+		if z[j] > z[top] {
+			top = j
+		}
 	}
-	return (top - z[k]) + math.Log(sum)
+	rest := 0.0
+	for j := range z {
+		if j != top {
+			rest += math.Exp(z[j] - z[top])
+		}
+	}
+	if k == top {
+		return math.Log1p(rest)
+	}
+	return (z[top] - z[k]) + math.Log1p(rest)
 }
