@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/lossgate/lossgate/spec"
 	"github.com/lossgate/lossgate/spec/ball"
@@ -16,7 +17,7 @@ const digits = 40
 type answer struct {
 	spec.Answer
 	noGrad error    // why there is no gradient, where there is a value
-	kinks  []string // the kinks that the sample lies on
+	kinks  []string // whose sides tie, where the gradient is a set
 }
 
 // ask puts a question to the oracle. A panic in a definition is an error of this question alone.
@@ -34,7 +35,10 @@ func (q input) ask() (a answer, err error) {
 	if err != nil {
 		return a, fmt.Errorf("%s: %w", q.loss.Name, err)
 	}
-	a.kinks = q.kinks(a.Ties)
+	isSet := func(g spec.Set) bool { return strings.HasPrefix(interval(g), "[") }
+	if slices.ContainsFunc(a.Grad, isSet) || slices.ContainsFunc(a.TargetGrad, isSet) {
+		a.kinks = q.kinks(a.Ties)
+	}
 	return a, nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/lossgate/lossgate/reports"
 )
@@ -33,7 +34,7 @@ type reply struct {
 	Grad       []string            `json:"grad,omitempty"`
 	TargetGrad []string            `json:"target_grad,omitempty"`
 	GradError  string              `json:"grad_error,omitempty"` // why there is none although there is a value
-	Kinks      []string            `json:"kinks,omitempty"`      // that the sample lies on
+	Kinks      []string            `json:"kinks,omitempty"`      // the sample lies on them, and the gradient is a set
 	Hex        map[string][]string `json:"hex,omitempty"`        // arguments given in decimal, as they were understood
 	Error      string              `json:"error,omitempty"`
 }
@@ -162,7 +163,11 @@ func readQuestion(line []byte) (in input, err error) {
 	d.DisallowUnknownFields()
 	var q question
 	if err := d.Decode(&q); err != nil {
-		return in, fmt.Errorf("not a question: %w", err)
+		hint := ""
+		if field, ok := strings.CutPrefix(err.Error(), `json: unknown field "`); ok {
+			hint = didYouMean(strings.TrimSuffix(field, `"`), []string{"loss", "params", "pred", "target", "class", "shape", "target_shape"})
+		}
+		return in, fmt.Errorf("not a question: %w%s", err, hint)
 	}
 	if _, err := d.Token(); err != io.EOF {
 		return in, errors.New("not a question: want one JSON object on a line")

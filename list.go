@@ -36,7 +36,7 @@ func runList(_ context.Context, c console, flags *flag.FlagSet, args []string) i
 		fmt.Fprintln(t, "loss\tfamily\tparameters\tclaims\tdefinition")
 	}
 	for _, e := range catalog.Entries() {
-		l, err := e.Spec(nil)
+		l, err := e.Exact(nil)
 		if err != nil {
 			fmt.Fprintf(c.err, "lossgate: list: %v\n", err)
 			return reports.ExitSuite

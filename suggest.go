@@ -15,7 +15,7 @@ func didYouMean(typed string, names []string) string {
 }
 
 // nearest returns at most three names that a slip of the fingers or of the memory may have meant, nearest first: a third of the
-// letters may be wrong, and a part of a name stands for it.
+// letters may be wrong, rounded up, and a part of a name stands for it.
 func nearest(typed string, names []string) []string {
 	type guess struct {
 		name string
@@ -26,7 +26,7 @@ func nearest(typed string, names []string) []string {
 	for _, name := range names {
 		far := distance(typed, strings.ToLower(name))
 		part := len(typed) > 2 && strings.Contains(strings.ToLower(name), typed)
-		if far <= max(1, len(typed)/3) || part {
+		if far <= (len(typed)+2)/3 || part {
 			guesses = append(guesses, guess{name, far})
 		}
 	}

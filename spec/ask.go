@@ -63,14 +63,25 @@ func (l Loss) Exact(s Sample, grad bool, bits int) (Answer, error) {
 const decimalPrec = 6144
 
 // Digits is Exact in decimal, for people: so many significant digits are known of every number as Real.Text prints it. A
-// number below all formats has them too, and one that may be zero is bounded below 10^-1000.
+// number that may be zero is bounded below 10^-1000. Where the definition bounds a number and the stable form has digits, as
+// of log(1 + e^−10000), the stable form answers.
 func (l Loss) Digits(s Sample, grad bool, digits int) (Answer, error) {
-	return l.exact(s, Question{Grad: grad, Most: decimalPrec, Enough: func(a Answer) bool {
+	q := Question{Grad: grad, Most: decimalPrec, Enough: func(a Answer) bool {
 		return a.all(func(x ball.Real) bool {
 			_, ok := x.Text(digits)
 			return ok
 		})
-	}})
+	}}
+	a, err := l.exact(s, q)
+	nonzero := func(x ball.Real) bool { return x.Exact() || x.AbsLo().Cmp(ball.Mag{}) > 0 }
+	if err != nil || l.Stable == nil || a.all(nonzero) {
+		return a, err
+	}
+	q.Stable = true
+	if b, err := l.Ask(s, q); err == nil && b.all(nonzero) {
+		return b, nil
+	}
+	return a, nil
 }
 
 // exact asks the definition, then the stable form where that was undecided.
