@@ -24,7 +24,7 @@ func Charbonnier[F Float](eps float64) Loss[F] {
 			down = 0x1p-600
 		}
 		r, e := r/down, eps/down
-		h := math.Sqrt(float64(r*r) + e*e)
+		h := math.Sqrt(float64(r*r) + float64(e*e))
 		return h * down, r / h
 	})
 }

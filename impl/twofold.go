@@ -16,7 +16,7 @@ func twoSum(a, b float64) twofold {
 
 // twoProd is a·b, exactly where nothing underflows.
 func twoProd(a, b float64) twofold {
-	p := a * b
+	p := float64(a * b)
 	return twofold{p, math.FMA(a, b, -p)}
 }
 
@@ -77,7 +77,7 @@ func logScaled(a twofold, k int) twofold {
 		e--
 	}
 	a = a.scale(-e)
-	return twoProd(float64(k+e), ln2.hi).add(twofold{float64(k+e) * ln2.lo, 0}).add(log1pNear(twoSum(a.hi-1, a.lo)))
+	return twoProd(float64(k+e), ln2.hi).add(twofold{float64(float64(k+e) * ln2.lo), 0}).add(log1pNear(twoSum(a.hi-1, a.lo)))
 }
 
 // log1pScaled is ln(1 + a·2^k) for a > 0 in the normal range.
@@ -100,7 +100,7 @@ func log1pNear(f twofold) twofold {
 	for k := 14; k >= 2; k-- {
 		p = float64(p*s.hi) + 1/float64(2*k+1)
 	}
-	sum := s.mul(third).add(twofold{p * s.hi * s.hi, 0}).add(twofold{1, 0})
+	sum := s.mul(third).add(twofold{float64(p * s.hi * s.hi), 0}).add(twofold{1, 0})
 	return t.mul(sum).scale(1)
 }
 
@@ -114,7 +114,7 @@ func (p twofold) expScaled(m float64, k int) float64 {
 		return m * 0
 	}
 	j := math.Round(p.hi / ln2.hi)
-	rest := p.add(twoProd(-j, ln2.hi)).add(twofold{-j * ln2.lo, 0})
+	rest := p.add(twoProd(-j, ln2.hi)).add(twofold{float64(-j * ln2.lo), 0})
 	e := math.Exp(rest.hi)
 	return math.Ldexp(m*(e+float64(e*rest.lo)), int(j)+k)
 }

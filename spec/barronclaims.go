@@ -139,12 +139,12 @@ func barronShape(alpha, c float64) (claims []Claim) {
 	switch {
 	case alpha == 1:
 		claims = append(claims, Lipschitz{K: roundUp(inverse(c)), Near: []Sample{scalar(float64(float32(64*c)), 0)}})
-	case alpha < 1: // at the turn: (1/c)((2−α)/(1−α))^((α−1)/2), and e^−½/c for −Inf; 2^−40 covers the roundings
+	case alpha < 1: // at the turn: (1/c)((2−α)/(1−α))^((α−1)/2), and e^−½/c for −Inf; 2^−49 covers the roundings
 		k := math.Exp(-0.5)
 		if !math.IsInf(alpha, -1) {
 			k = math.Exp((alpha - 1) / 2 * math.Log1p(1/(1-alpha)))
 		}
-		claims = append(claims, Lipschitz{K: k / c * (1 + 0x1p-40), Near: []Sample{scalar(float64(float32(turn*c)), 0)}})
+		claims = append(claims, Lipschitz{K: k / c * (1 + 0x1p-49), Near: []Sample{scalar(float64(float32(turn*c)), 0)}})
 	}
 	if alpha < 0 {
 		most := 1.0

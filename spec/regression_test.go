@@ -112,3 +112,16 @@ func TestMinimiserRoundsOutward(t *testing.T) {
 		}
 	}
 }
+
+// TestHullKeepsWhatIsNotKnown asks for a gradient whose second choice is a ball around the first one, exactly 0, at every precision below
+// 800 bits: x − t − ε is t here.
+func TestHullKeepsWhatIsNotKnown(t *testing.T) {
+	s := spec.Sample{Pred: []float64{2}, Target: []float64{-0x1p-727}}
+	a, err := spec.SqEpsInsensitive(2).Judge(s, ball.Float64, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if hi := a.Grad[0].Hi.Float(); hi != 0x1p-726 {
+		t.Errorf("the largest slope is %v, want %v", hi, 0x1p-726)
+	}
+}
