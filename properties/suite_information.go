@@ -6,5 +6,6 @@ import "github.com/lossgate/lossgate/impl"
 func information[F impl.Float]() []Property[F] {
 	return []Property[F]{
 		accurate[F](),
+		triangle[F](),
 	}
 }

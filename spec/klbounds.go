@@ -39,17 +39,17 @@ func klBounds() []Claim {
 			ID: "i-kl-fisher", Says: "Near p = q it is ½χ²: |D − ½χ²| ≤ Σ q|δ|³/(6(1−max|δ|)²), δ = (p−q)/q, where |δ| ≤ ½.",
 			Lo:   func(x In) ball.Real { return double(chi2Of(x)).Mul(ball.Of(0.25)).Sub(fisherRest(x)) },
 			Hi:   func(x In) ball.Real { return double(chi2Of(x)).Mul(ball.Of(0.25)).Add(fisherRest(x)) },
-			When: comparable, Draw: nearEqual,
+			When: alikeRows, Draw: nearEqual,
 		},
 		Accurate{
 			ID: "i-kl-near-equal-accuracy", Says: "Near-equal distributions cost no digits: the error is relative to D, not to its terms.",
-			When: comparable, Draw: nearEqual,
+			When: alikeRows, Draw: nearEqual,
 		},
 	}
 }
 
-// comparable reports whether |p−q| ≤ q/2 for every atom.
-func comparable(s Sample) bool {
+// alikeRows reports whether |p−q| ≤ q/2 for every atom.
+func alikeRows(s Sample) bool {
 	for i, p := range s.Target {
 		if q := s.Pred[i]; q == 0 || math.Abs(p-q) > q/2 {
 			return false

@@ -10,5 +10,9 @@ func divergences() []Entry {
 	return []Entry{
 		plain(spec.KL, impl.KL[float64], impl.KL[float32]),
 		plain(spec.GeneralizedKL, impl.GeneralizedKL[float64], impl.GeneralizedKL[float32]),
+		plain(spec.JS, impl.JS[float64], impl.JS[float32]),
+		plain(spec.Hellinger, impl.Hellinger[float64], impl.Hellinger[float32]),
+		plain(spec.Bhattacharyya, impl.Bhattacharyya[float64], impl.Bhattacharyya[float32]),
+		plain(spec.TotalVariation, impl.TotalVariation[float64], impl.TotalVariation[float32]),
 	}
 }

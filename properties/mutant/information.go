@@ -19,5 +19,14 @@ func information() []Mutant {
 		crossEntropyNaNAtZero(),
 		crossEntropyClipped(),
 		crossEntropyLastClassLost(),
+
+		jsOneAccumulator(),
+		jsAsJeffreys(),
+		jsReturnsRoot(),
+		jsSquared(),
+		hellingerByCoefficient(),
+		hellingerSquared(),
+		bhattacharyyaClipped(),
+		totalVariationWithoutHalf(),
 	}
 }
