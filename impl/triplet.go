@@ -10,7 +10,7 @@ import "math"
 //
 //	the gradient is 0 at the hinge, and that of a distance is 0 where its two rows coincide
 //	where d(a,n) = d(p,n) with swap, the gradient is that of d(a,n)
-//	NaN anywhere makes the value NaN
+//	NaN anywhere makes the value NaN, and the gradient, whose branch depends on it
 //
 // Errors: a shape that is not {3, D}; margin not above 0; norm below 1.
 func Triplet[F Float](margin, norm float64, swap bool) Loss[F] {
@@ -44,7 +44,11 @@ func Triplet[F Float](margin, norm float64, swap bool) Loss[F] {
 		if v <= 0 {
 			return 0, nil
 		}
-		if gp != nil {
+		if gp != nil && v != v { // which branch it is depends on the NaN, so all of the gradient does
+			for i := range gp {
+				gp[i] = v
+			}
+		} else if gp != nil {
 			for i := range d {
 				gp[i] += gNear[i]
 				gp[d+i] -= gNear[i]

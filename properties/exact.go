@@ -103,9 +103,10 @@ func (x Exact[F]) one(c Call, seen recall) ([]F, error) {
 		den = den.Add(e.Of(w).Mul(e.Of(divisor(x.Loss, s, w))).Mul(copies))
 		all = append(all, row...)
 	}
-	all = slices.Repeat(all, max(1, c.Repeat))
 	if c.Op == Value && c.Reduction != impl.None {
 		all = []ball.Real{num}
+	} else {
+		all = slices.Repeat(all, max(1, c.Repeat))
 	}
 	if c.Reduction == impl.Mean {
 		if isZero(den) {

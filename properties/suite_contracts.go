@@ -23,5 +23,15 @@ func contracts[F impl.Float]() []Property[F] {
 		infLimits[F](),
 		negZero[F](),
 		deterministic[F](),
+		nanPropagates[F](),
+		largeN[F](),
+		noMutation[F](),
+		aliasPolicy[F](),
+		gradOverwrite[F](),
+		gradShape[F](),
+		valueConsistency[F](),
+		shapeError[F](),
+		errorLeavesDst[F](),
+		concurrentSafe[F](),
 	}
 }

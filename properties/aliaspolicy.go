@@ -1,0 +1,45 @@
+package properties
+
+import (
+	"fmt"
+
+	"pgregory.net/rapid"
+
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec"
+)
+
+// drawWithUp is drawBatch with an upstream gradient.
+func drawWithUp[F impl.Float](t *rapid.T, l spec.Loss, c spec.Claim) Case {
+	k := drawBatch[F](t, l, c)
+	k.Up = drawUp(t, len(k.Samples))
+	return k
+}
+
+// aliasPolicy gives an input as dst. The contract allows it: the answer may overwrite that input, but must be the same.
+func aliasPolicy[F impl.Float]() Property[F] {
+	return Property[F]{
+		Name: "u-alias-policy", Says: "An input that is passed as dst does not change the answer.", Level: reports.Must, For: whole, Draw: drawWithUp[F],
+		Local: func(o *Oracle[F], l impl.Loss[F], k Case) *Violation {
+			for _, d := range doors(l, o.Loss.TargetGrad) {
+				want, err := d.call(nil, own[F](k), d.upstream(k))
+				if err != nil {
+					continue
+				}
+				for i, name := range []string{"pred", "target", "weight", "upstream"} {
+					b, up := own[F](k), d.upstream(k)
+					dst := [][]F{b.Pred, b.Target, b.Weight, up}[i]
+					if dst == nil {
+						continue
+					}
+					got, err := d.call(dst, b, up)
+					if err == nil && !identical(got, want) {
+						return memory(d.String()+" with dst = "+name, fmt.Sprint(got), fmt.Sprint(want))
+					}
+				}
+			}
+			return nil
+		},
+	}
+}

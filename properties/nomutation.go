@@ -1,0 +1,37 @@
+package properties
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/reports"
+)
+
+// noMutation compares the inputs before and after each call.
+func noMutation[F impl.Float]() Property[F] {
+	return Property[F]{
+		Name: "u-no-mutation", Says: "A call changes none of its inputs.", Level: reports.Must, For: whole, Draw: drawWithUp[F],
+		Local: func(o *Oracle[F], l impl.Loss[F], k Case) *Violation {
+			b, before := own[F](k), own[F](k)
+			for _, d := range doors(l, o.Loss.TargetGrad) {
+				up := d.upstream(k)
+				if _, err := d.call(nil, b, up); unsupported(err) {
+					continue
+				}
+				for _, in := range []struct {
+					name    string
+					now, at []F
+				}{{"pred", b.Pred, before.Pred}, {"target", b.Target, before.Target}, {"weight", b.Weight, before.Weight}, {"upstream", up, d.upstream(k)}} {
+					if !identical(in.now, in.at) {
+						return memory(in.name+" after "+d.String(), fmt.Sprint(in.now), fmt.Sprint(in.at))
+					}
+				}
+				if !slices.Equal(b.Class, before.Class) || !slices.Equal(b.ClassLen, before.ClassLen) {
+					return memory("class after "+d.String(), fmt.Sprint(b.Class, b.ClassLen), fmt.Sprint(before.Class, before.ClassLen))
+				}
+			}
+			return nil
+		},
+	}
+}
