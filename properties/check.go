@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
 
@@ -185,6 +186,7 @@ func (t trial[F]) result(o *Oracle[F]) reports.Result {
 	}
 	switch {
 	case o.tally.reached > 0:
+		r.Note = strings.Join(o.tally.chosen, "; ")
 	case o.tally.untested > 0:
 		r.Verdict, r.Note = reports.Untested, "the implementation does not offer what this property asks for"
 	case o.tally.undecided > 0:

@@ -27,8 +27,9 @@ type tally struct {
 	rejected  int
 	value     worst
 	grad      worst
-	skip      bool // the case at hand taught nothing
-	open      bool // the oracle did not know something about the case at hand
+	skip      bool     // the case at hand taught nothing
+	open      bool     // the oracle did not know something about the case at hand
+	chosen    []string // what was returned where the derivative jumps
 }
 
 // worst is the largest error seen, in ulps of the correctly rounded answer.

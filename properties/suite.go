@@ -23,6 +23,7 @@ func universal[F impl.Float]() []Property[F] {
 		gradFD[F](),
 		taylorOrder[F](),
 		clarke[F](),
+		kinkSelection[F](),
 	}
 }
 

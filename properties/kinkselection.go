@@ -1,0 +1,70 @@
+package properties
+
+import (
+	"fmt"
+	"slices"
+
+	"pgregory.net/rapid"
+
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
+)
+
+// kinkSelection records which element of the generalised gradient an implementation returns where the derivative jumps. Any is right, so
+// nothing is judged; libraries differ, and who changes from one to another wants to know.
+func kinkSelection[F impl.Float]() Property[F] {
+	return Property[F]{
+		Name: "u-kink-selection", Says: "Where the derivative jumps an element of the generalised gradient is chosen.", Level: reports.May,
+		For: func(l spec.Loss) []spec.Claim {
+			if len(l.Kinks) == 0 || l.Tangent {
+				return nil
+			}
+			return sloped(l)
+		},
+		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
+			return Case{Samples: []spec.Sample{drawKink[F](t, l)}}
+		},
+		Calls: func(_ spec.Claim, k Case) []Call { return []Call{ask(Grad, k.Samples[0])} },
+		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {
+			s := k.Samples[0]
+			if as[0].Err != nil || len(as[0].Out) != len(s.Pred) || !finite(as[0].Out) {
+				o.Refused(as[0], len(s.Pred)) // what is wrong with it others say
+				return nil
+			}
+			a, err := o.Loss.Exact(s, true, 60)
+			if err != nil || !a.Complete {
+				o.undecided()
+				return nil
+			}
+			for i, set := range a.Grad {
+				if len(a.Ties) == 0 || set.Lo.IsInf() || set.Hi.IsInf() || set.Lo.Overlaps(set.Hi) {
+					continue
+				}
+				if c := a.Ties[0].Site + ": " + chosen(float64(as[0].Out[i]), set); !slices.Contains(o.tally.chosen, c) {
+					o.tally.chosen = append(o.tally.chosen, c)
+				}
+			}
+			return nil
+		},
+	}
+}
+
+// chosen says which element of a set g is.
+func chosen(g float64, set spec.Set) string {
+	lo, hi := set.Lo.Float(), set.Hi.Float()
+	switch {
+	case g == 0:
+		return "0"
+	case g == lo:
+		return "the lower end"
+	case g == hi:
+		return "the upper end"
+	case g == lo/2+hi/2:
+		return "the middle"
+	case between(ball.Of(g), set.Lo, set.Hi):
+		return "an inner element"
+	}
+	return fmt.Sprintf("%v, which is none of [%v, %v]", g, lo, hi)
+}
