@@ -102,10 +102,8 @@ func (r risk) calibrated() Relation {
 	return Relation{
 		ID: "m-calibration", Says: "A score of the wrong sign costs at least as much as the score 0, or what else is above C*(η).", Ints: 1, Sign: Ge,
 		Make: func(s []Sample, k []int) []Term {
-			if eta := odds(k[0]); (2*eta-1)*s[0].Pred[0] <= 0 {
-				return expected(1, eta, s[0].Pred[0])
-			}
-			return nil
+			eta := odds(k[0])
+			return expected(1, eta, -math.Copysign(s[0].Pred[0], 2*eta-1))
 		},
 		RHS: func(x []In, k []int) ball.Real {
 			if r.wrong != nil {
