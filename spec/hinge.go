@@ -95,7 +95,13 @@ func oneKink() Relation {
 // term ½w²: without it any w ≥ 1/a has loss 0, and the margin means nothing (PROPERTIES E7).
 func supportVectors() Relation {
 	draw := func(k []int) (a, c, w float64) {
-		return float64(k[0]%64+1) / 16, float64(k[1]%64+1) / 32, dyadic(k[2]) / 16
+		a, c, w = float64(k[0]%64+1)/16, float64(k[1]%64+1)/32, dyadic(k[2])/16
+		if k[2]%2 == 1 { // the minimiser itself, where that is a short number
+			if w = 2 * c * a; w*a > 1 {
+				w = 1 / math.Exp2(math.Round(math.Log2(a)))
+			}
+		}
+		return a, c, w
 	}
 	return Relation{
 		ID: "m-hinge-svm-exact", Says: "½w² + 2C·φ(wa) is at least what it is at w = min(1/a, 2Ca).", Ints: 3, Sign: Ge,

@@ -46,33 +46,43 @@ func expected(weight, eta, alpha float64) []Term {
 	return []Term{{weight * eta, scalar(alpha, 1)}, {weight * (1 - eta), scalar(alpha, -1)}}
 }
 
+// closedForm takes the minimiser itself every other time, since a C*(η) that is too large shows there alone.
 func (r risk) closedForm() Relation {
 	return Relation{
-		ID: "m-conditional-risk-closed-form", Says: "C_η(α) ≥ C*(η) for every score α.", Ints: 1, Sign: Ge,
-		Make: func(s []Sample, k []int) []Term { return expected(1, odds(k[0]), s[0].Pred[0]) },
-		RHS:  func(x []In, k []int) ball.Real { return r.least(x[0].Of(odds(k[0]))) },
+		ID: "m-conditional-risk-closed-form", Says: "C_η(α) ≥ C*(η) for every score α.", Ints: 2, Sign: Ge,
+		Make: func(s []Sample, k []int) []Term {
+			alpha := s[0].Pred[0]
+			if k[1]%2 == 1 && r.best != nil {
+				alpha = r.nearest(k[0])
+			}
+			return expected(1, odds(k[0]), alpha)
+		},
+		RHS: func(x []In, k []int) ball.Real { return r.least(x[0].Of(odds(k[0]))) },
 	}
+}
+
+// nearest is the minimiser rounded to float32.
+func (r risk) nearest(k int) float64 {
+	lo, hi := r.best(odds(k))
+	if math.IsInf(lo, 0) {
+		lo = hi
+	}
+	return float64(float32(lo))
 }
 
 // attained takes the minimiser at the nearest float32, by d ≤ 2^-23·|α| away from it: an implementation may lose bend·d²/2 there.
 func (r risk) attained() Relation {
-	at := func(k int) float64 {
-		lo, hi := r.best(odds(k))
-		if math.IsInf(lo, 0) {
-			lo = hi
-		}
-		return float64(float32(lo))
-	}
 	return Relation{
 		ID: "m-conditional-risk-attained", Says: "C_η at its minimiser is C*(η).", Ints: 1, Sign: Le,
 		Make: func(_ []Sample, k []int) []Term {
-			if a := at(k[0]); !math.IsInf(a, 0) {
-				return expected(1, odds(k[0]), a)
+			a := r.nearest(k[0])
+			if math.IsInf(a, 0) { // η = ½, where every score will do
+				return nil
 			}
-			return nil
+			return expected(1, odds(k[0]), a)
 		},
 		RHS: func(x []In, k []int) ball.Real {
-			d := x[0].Of(at(k[0]) * 0x1p-23)
+			d := x[0].Of(r.nearest(k[0]) * 0x1p-23)
 			return r.least(x[0].Of(odds(k[0]))).Add(d.Mul(d).Mul(ball.Of(r.bend / 2)))
 		},
 	}
