@@ -8,7 +8,7 @@ func HalfSquared() Loss {
 	l.Definition = "½r², with r = pred − target"
 	l.Names = map[string]string{"optax": "optax.l2_loss", "sklearn": "sklearn._loss.HalfSquaredError"}
 	l.Claims = append(l.Claims, gaussian(),
-		Equals{ID: "r-expectile-half", Says: "½r² is half the squared error.", Other: Squared, Scale: 0.5},
+		Equals{ID: "r-l2-half", Says: "½r² is half the squared error.", Other: Squared, Scale: 0.5},
 		Limit{
 			ID: "r-huber-limits", Says: "huber(δ) tends to ½r² as δ grows: they differ by ½(|r| − δ)² beyond δ.",
 			At: Huber, Theta: []float64{1 << 4, 1 << 10, 1 << 20},
