@@ -44,22 +44,19 @@ func largeN[F impl.Float]() Property[F] {
 	}
 }
 
-// crooked is a plain sample of finite loss whose numbers have long fractions where they may, since sums of short ones are exact.
+// crooked is a plain sample whose loss has a long fraction, if there is one: sums of short ones are exact in any order.
 func crooked(l spec.Loss, f *ball.Format) spec.Sample {
-	best, most := plainSample(l, f, 0), -1
+	best := plainSample(l, f, 0)
 	for j := range 16 {
 		s := plainSample(l, f, j)
-		if a, err := l.Judge(s, f, false); err != nil || a.Value.IsInf() || l.Ignored(s) {
+		a, err := l.Judge(s, f, false)
+		if err != nil || a.Value.IsInf() || l.Ignored(s) {
 			continue
 		}
-		long := 0
-		for _, x := range s.Pred {
-			if m, _ := math.Frexp(x); m*0x1p12 != math.Trunc(m*0x1p12) && math.Abs(x) > 0x1p-10 && math.Abs(x) < 0x1p10 {
-				long++
-			}
-		}
-		if long*8/max(1, len(s.Pred)) > most {
-			best, most = s, long*8/max(1, len(s.Pred))
+		v := a.Value.Float()
+		m, _ := math.Frexp(v)
+		if best = s; m*0x1p16 != math.Trunc(m*0x1p16) && math.Abs(v) > 0x1p-30 && math.Abs(v) < 0x1p30 {
+			return s
 		}
 	}
 	return best
