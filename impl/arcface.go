@@ -45,7 +45,9 @@ func ArcFace[F Float](scale, margin float64) Loss[F] {
 				if j == y {
 					w = -s.others(j)
 				}
-				g.add(w * scale * slope[j][i])
+				if w != 0 { // a slope may be infinite where the embedding is subnormal
+					g.add(w * scale * slope[j][i])
+				}
 			}
 			gp[i] = g.total()
 		}

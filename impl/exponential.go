@@ -13,7 +13,9 @@ import "math"
 // A target that is not −1 or +1 is a *DataError.
 func Exponential[F Float]() Loss[F] {
 	return margin[F](nil, func(m float64) (v, g float64) {
-		v = math.Exp(-m)
+		if v = math.Exp(-m); math.IsInf(v, 1) { // amd64's Exp gives up below the largest x whose e^x fits
+			v = math.Exp(-m-1) * math.E
+		}
 		return v, -v
 	})
 }
