@@ -102,9 +102,9 @@ func naiveSurprise(z []ball.Real, k int) ball.Real {
 	return ball.Sum(rest...).Log1p()
 }
 
-// surprise is (max − z_k) + log1p(Σ_{j≠max} exp(z_j − max)): relative accuracy is kept where class k dominates (Blanchard, Higham
-// and Higham 2021 analyse the form).
-func surprise(z []ball.Real, k int) ball.Real {
+// surprises is −log softmax(z) as (max − z_k) + log1p(Σ_{j≠max} exp(z_j − max)): relative accuracy is kept for the class that dominates
+// (Blanchard, Higham and Higham 2021 analyse the form).
+func surprises(z []ball.Real) []ball.Real {
 	top := largest(z)
 	var rest []ball.Real
 	for j := range z {
@@ -112,15 +112,24 @@ func surprise(z []ball.Real, k int) ball.Real {
 			rest = append(rest, z[j].Sub(z[top]).Exp())
 		}
 	}
-	gap := z[top].Sub(z[k])
-	if top == k {
-		gap = ball.Of(0)
+	all := make([]ball.Real, len(z))
+	for k := range z {
+		if k != top {
+			all[k] = z[top].Sub(z[k])
+		}
 	}
 	if rest == nil {
-		return gap
+		return all
 	}
-	return gap.Add(ball.Sum(rest...).Log1p())
+	tail := ball.Sum(rest...).Log1p()
+	for k := range all {
+		all[k] = all[k].Add(tail)
+	}
+	return all
 }
+
+// surprise is −log softmax(z)_k.
+func surprise(z []ball.Real, k int) ball.Real { return surprises(z)[k] }
 
 // tiedLogits makes two entries equal: not a kink of a smooth loss, but where code that takes a maximum may go wrong.
 var tiedLogits = Kink{"two entries equal", func(s *Sample, pick func(n int) int) bool {

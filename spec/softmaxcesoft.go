@@ -17,8 +17,8 @@ func SoftmaxCESoft(smoothing float64) Loss {
 		Name: "softmax-ce-soft", Params: []Param{Scalar("label_smoothing", smoothing, UnitInterval)}, Family: Classification,
 		Shape: []Dim{{"C", 1, 6}}, TargetShape: []Dim{{"C", 1, 6}}, Pred: Reals, Target: Distribution, TargetGrad: true, Scale: 1,
 		Definition: "−Σ t′·log softmax(z) with t′ = (1−ε)t + ε/C, z = pred, t = target",
-		Value:      softCE(eps, naiveSurprise),
-		Stable:     softCE(eps, surprise),
+		Value:      softCE(eps, naiveSurprises),
+		Stable:     softCE(eps, surprises),
 		Kinks:      []Kink{tiedLogits, certainTarget},
 		Special: []SpecialCase{
 			{When: "one class: nothing is uncertain", In: pair([]float64{3}, []float64{1}), Want: 0},
@@ -80,12 +80,12 @@ func SoftmaxCESoft(smoothing float64) Loss {
 	return l
 }
 
-// softCE is Σ t′_k·surprise(z, k), in which a class without mass costs nothing even where its surprise is infinite.
-func softCE(eps ball.Real, surprise func(z []ball.Real, k int) ball.Real) func(In) ball.Real {
+// softCE is Σ t′·surprise, in which a class without mass costs nothing even where its surprise is infinite.
+func softCE(eps ball.Real, surprises func(z []ball.Real) []ball.Real) func(In) ball.Real {
 	return func(x In) ball.Real {
 		t := withUniform(eps, x.Target, x.Of)
-		for k := range t {
-			if s := surprise(x.Pred, k); isZero(t[k]) && s.IsInf() {
+		for k, s := range surprises(x.Pred) {
+			if isZero(t[k]) && s.IsInf() {
 				t[k] = ball.XLogY(t[k], x.Of(0)).Neg() // 0, with slope +Inf in the target
 			} else {
 				t[k] = t[k].Mul(s)
@@ -93,6 +93,15 @@ func softCE(eps ball.Real, surprise func(z []ball.Real, k int) ball.Real) func(I
 		}
 		return ball.Sum(t...)
 	}
+}
+
+// naiveSurprises is −log softmax(z) as it is written.
+func naiveSurprises(z []ball.Real) []ball.Real {
+	all := make([]ball.Real, len(z))
+	for k := range z {
+		all[k] = naiveSurprise(z, k)
+	}
+	return all
 }
 
 // hardTargets are the claims of the loss without smoothing.
@@ -160,10 +169,7 @@ func certain(t []float64) bool {
 func smoothTargets(smoothing float64) []Claim {
 	eps := ball.Of(smoothing)
 	uniform := func(x In) ball.Real { // mean −log softmax
-		all := make([]ball.Real, len(x.Pred))
-		for k := range all {
-			all[k] = surprise(x.Pred, k)
-		}
+		all := surprises(x.Pred)
 		return eps.Mul(ball.Sum(all...)).Quo(x.Of(float64(len(all))))
 	}
 	return []Claim{

@@ -19,6 +19,17 @@ func classification() []Entry {
 			f64:      func(a args) impl.Loss[float64] { return impl.NLL[float64](a[0], int(a.num(1))) },
 			f32:      func(a args) impl.Loss[float32] { return impl.NLL[float32](a[0], int(a.num(1))) },
 		},
+		plain(spec.SigmoidCE, impl.SigmoidCE[float64], impl.SigmoidCE[float32]),
+		plain(spec.Brier, impl.Brier[float64], impl.Brier[float32]),
+		two(spec.FocalSigmoid, impl.FocalSigmoid[float64], impl.FocalSigmoid[float32], -1, 2, [2]float64{0.25, 2}, [2]float64{-1, 0}, [2]float64{0.75, 0.5}),
+		{
+			Name: "focal-softmax", Params: []Default{{"gamma", []float64{2}}, {"alpha", nil}},
+			Variants: []impl.Params{{"gamma": {0}}, {"gamma": {0.5}}, {"gamma": {3}, "alpha": {0.25, 1, 2}}},
+			spec:     func(a args) spec.Loss { return spec.FocalSoftmax(a.num(0), a[1]) },
+			f64:      func(a args) impl.Loss[float64] { return impl.FocalSoftmax[float64](a.num(0), a[1]) },
+			f32:      func(a args) impl.Loss[float32] { return impl.FocalSoftmax[float32](a.num(0), a[1]) },
+		},
+		one(spec.Distillation, impl.Distillation[float64], impl.Distillation[float32], 2, 1, 64),
 		one(spec.SoftmaxCESoft, impl.SoftmaxCESoft[float64], impl.SoftmaxCESoft[float32], 0, 0.125, 1),
 		{
 			Name: "weighted-softmax-ce", Params: []Default{{"weight", []float64{1, 2, 0.5}}, {"by_weight", []float64{1}}},
