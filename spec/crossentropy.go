@@ -33,7 +33,7 @@ func CrossEntropy() Loss {
 			{When: "an entry of pred is NaN", In: pair([]float64{nan, 0.5}, []float64{0.5, 0.5}), Want: nan},
 			{When: "an entry of target is NaN", In: pair([]float64{0.5, 0.5}, []float64{nan, 0.5}), Want: nan},
 		},
-		Claims: []Claim{AtLeastZero, Convex{}, Permutation{}},
+		Claims: crossEntropyClaims(),
 		Refs: []Ref{
 			{"I. J. Good, Rational decisions, J. R. Stat. Soc. B 14 (1952)", "10.1111/j.2517-6161.1952.tb00104.x"},
 			{"T. M. Cover, J. A. Thomas, Elements of Information Theory, ch. 5 (2006)", "10.1002/047174882X"},

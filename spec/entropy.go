@@ -28,7 +28,7 @@ func Entropy() Loss {
 			{When: "a sum other than 1", In: distribution(0.25, 0.25), Err: true},
 			{When: "an entry of NaN", In: distribution(math.NaN(), 1), Want: math.NaN()},
 		},
-		Claims: []Claim{AtLeastZero, Permutation{}},
+		Claims: entropyClaims(),
 		Refs:   []Ref{{"C. E. Shannon, A mathematical theory of communication, Bell Syst. Tech. J. 27 (1948)", "10.1002/j.1538-7305.1948.tb01338.x"}},
 		Names:  map[string]string{"scipy": "scipy.stats.entropy", "torch": "torch.special.entr, summed"},
 	}

@@ -26,7 +26,7 @@ func SelfInformation() Loss {
 			{When: "a probability below 0", In: p(-0.5), Err: true},
 			{When: "pred = NaN", In: p(math.NaN()), Want: math.NaN()},
 		},
-		Claims: []Claim{AtLeastZero, Convex{}},
+		Claims: selfInformationClaims(),
 		Refs:   []Ref{{"C. E. Shannon, A mathematical theory of communication, Bell Syst. Tech. J. 27 (1948)", "10.1002/j.1538-7305.1948.tb01338.x"}},
 	}
 }
