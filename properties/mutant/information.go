@@ -28,5 +28,11 @@ func information() []Mutant {
 		hellingerSquared(),
 		bhattacharyyaClipped(),
 		totalVariationWithoutHalf(),
+
+		entropyAsGini(),
+		crossEntropySymmetrised(),
+		crossEntropyAsKL(),
+		selfInformationLinear(),
+		generalizedKLWithoutMasses(),
 	}
 }
