@@ -44,6 +44,9 @@ func SoftmaxCE(weight []float64, ignore int, smoothing float64) Loss {
 	case smoothing != 0 && len(weight) == 0:
 		l.Claims = append(l.Claims, smoothedClaims(smoothing, ignore, counts)...)
 	case smoothing == 0 && len(weight) == 0:
+		l.Special = append(l.Special, SpecialCase{
+			When: "every other class is masked out: nothing is uncertain", In: logits(2, math.Inf(-1), math.Inf(-1), 3), Want: 0,
+		})
 		l.Claims = append(l.Claims, surpriseClaims(counts)...)
 	case smoothing == 0:
 		l.Claims = append(l.Claims, weightedClaims(weight, counts)...)

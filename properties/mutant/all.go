@@ -14,6 +14,7 @@ func logits() []Mutant {
 		ceShiftOfBatch(),
 		ceGradientWithoutShift(),
 		ceProbabilityMinusOne(),
+		ceStreamingWithoutGuard(),
 		ceSoftmaxTwice(),
 		ceWeightedMeanOverCount(),
 		ceIgnoredInDenominator(),
@@ -22,6 +23,10 @@ func logits() []Mutant {
 		ceEmptyMeanIsZero(),
 		ceMeanOfMeans(),
 		ceNoneIsReduced(),
+		ceUpstreamOfFirst(),
+		ceLabelUnchecked(),
+		ceLabelUncheckedBackward(),
+		ceLabelsOverwritten(),
 	}
 }
 
@@ -31,9 +36,11 @@ func margins() []Mutant {
 		logisticLogNotLog1p(),
 		logisticWrongMaximum(),
 		logisticGradientZeroAtZero(),
+		logisticSecondEntryPoint(),
 		logisticExpOverflow(),
 		logisticOneTail(),
 		exponentialGradientSign(),
+		hingeLabelZero(),
 		hingeSignLost(),
 	}
 }
@@ -45,6 +52,7 @@ func regression() []Mutant {
 		huberWithoutDelta(),
 		huberOffsetHalfDelta(),
 		huberDeltaIgnored(),
+		huberSwallowsNaN(),
 		smoothL1ClosedBranch(),
 		barronAlphaWithoutSign(),
 		logCoshByCosh(),
@@ -55,9 +63,11 @@ func regression() []Mutant {
 		absoluteGradientReversed(),
 		absoluteWeightByProduct(),
 		absoluteMeanPlusEps(),
+		absoluteTargetsRepeated(),
 		squaredGradientHalved(),
 		squaredGradientOfSum(),
 		squaredByExpansion(),
+		squaredInPlace(),
 		squaredFloat32Accumulator(),
 		squaredOrderOfSum(),
 	}
