@@ -57,7 +57,8 @@ func drawWeights[F impl.Float](t *rapid.T, n int) []float64 {
 		case 2, 3:
 			w[i] = weights[(first+i*(mode-1))%len(weights)]
 		case 4:
-			w[i] = format[F]().Round(rapid.Float64Range(0, 4).Draw(t, "w"))
+			// long fractions, but none so small that a product with it is subnormal and the denominator brings it back
+			w[i] = format[F]().Round(0.25 + float64(rapid.IntRange(0, 1<<20).Draw(t, "w"))/3e5)
 		}
 	}
 	return w
