@@ -6,5 +6,6 @@ import "github.com/lossgate/lossgate/impl"
 func margins[F impl.Float]() []Property[F] {
 	return []Property[F]{
 		noGradient[F](),
+		relative[F](),
 	}
 }

@@ -44,7 +44,7 @@ func DWD(q float64) Loss {
 				}
 				return m.Mul(next).Quo(x.Of(q)).Pow(next.Neg()).Neg()
 			}),
-			errors01(), scaleMatters(-0.5), asymmetric(1, 4),
+			errorBound(), scaleMatters(-0.5), asymmetric(1, 4),
 			Bounds{
 				ID: "m-dwd-above-hinge", Says: "hinge ≤ L ≤ hinge + q^q/(q+1)^(q+1).",
 				Lo: Hinge().Value,

@@ -28,7 +28,7 @@ func Exponential() Loss {
 					return x[0].Of(-dyadic(k[0]) / 4).Exp().Mul(x[0].Of(-dyadic(k[1]) / 4).Exp())
 				},
 			},
-			errors01(), scaleMatters(-0.5), asymmetric(1, 2), steep(1<<20, -20),
+			errorBound(), scaleMatters(-0.5), asymmetric(1, 2), steep(1<<20, -20),
 			boost("m-adaboost-step", "Σ w·e^−αyh ≥ 2√(err(1−err))·Σ w for every step α.", Ge, func(_, _ float64, k int) float64 {
 				return dyadic(k) / 16
 			}),

@@ -21,7 +21,7 @@ func Hinge() Loss {
 			AtLeastZero, ZeroAtPerfect{At: []Sample{onMargin(1), onMargin(1.5), onMargin(8)}}, Convex{},
 			Lipschitz{K: 1, Near: []Sample{onMargin(0.5), onMargin(-4)}}, Continuous{}, NonIncreasing{},
 			slope("φ′ = −1 where m < 1, and 0 where m > 1.", func(x In, m ball.Real) ball.Real { return step(x, m, 1) }),
-			errors01(), twofoldHinge(), oneKink(), supportVectors(), scaleMatters(-0.5), asymmetric(1, 2),
+			errorBound(), twofoldHinge(), oneKink(), supportVectors(), scaleMatters(-0.5), asymmetric(1, 2),
 			Equals{
 				ID: "m-hinge-perceptron-shift", Says: "It is the perceptron's loss at m − 1.", Other: Perceptron,
 				Map: func(x In) In {

@@ -54,8 +54,9 @@ func Logistic() Loss {
 				Lo: func(x In) ball.Real { return ball.Max(x.Of(0), x.M().Neg()).Add(below(x).Mul(ln2(x))) },
 				Hi: func(x In) ball.Real { return ball.Max(x.Of(0), x.M().Neg()).Add(below(x)) },
 			},
+			accurateTail("m-logistic-tail-relative-accuracy", "Value and slope are accurate relative to themselves where m ≥ 1."),
 			Bounds{
-				ID: "m-logistic-tail-relative-accuracy", Says: "e^−m − ½e^−2m ≤ L ≤ e^−m where m ≥ 0.",
+				ID: "m-logistic-tail", Says: "e^−m − ½e^−2m ≤ L ≤ e^−m where m ≥ 0.",
 				Lo: func(x In) ball.Real {
 					e := below(x)
 					return e.Sub(e.Mul(e).Mul(ball.Of(0.5)))

@@ -13,7 +13,7 @@ func slope(says string, is func(x In, m ball.Real) ball.Real) Gradient {
 	return Gradient{ID: "m-slope", Says: says, Is: func(x In) []ball.Real { return []ball.Real{x.Target[0].Mul(is(x, x.M()))} }}
 }
 
-// surrogate is the claim that the loss is an upper bound of the zero-one loss, a tie being an error, times at.
+// surrogate is the claim that the loss is at least what at says wherever the zero-one loss is 1, a tie being an error.
 func surrogate(says string, at func(x In) ball.Real) Bounds {
 	return Bounds{
 		ID: "m-surrogate-upper-bound", Says: says,
@@ -30,14 +30,14 @@ func surrogate(says string, at func(x In) ball.Real) Bounds {
 	}
 }
 
-// errors01 is surrogate for a loss that bounds the zero-one loss itself.
-func errors01() Bounds {
+// errorBound is surrogate for a loss that bounds the zero-one loss itself.
+func errorBound() Bounds {
 	return surrogate("L ≥ 1 where m ≤ 0: the mean loss is at least the error rate.", func(In) ball.Real { return ball.Of(1) })
 }
 
-// noBound denies errors01 at a margin of an error that costs less than 1.
+// noBound denies errorBound at a margin of an error that costs less than 1.
 func noBound(says string, m float64) Not {
-	return Not{ID: "m-not-upper-bound", Says: says, Of: errors01(), Witness: []Sample{onMargin(m)}}
+	return Not{ID: "m-not-upper-bound", Says: says, Of: errorBound(), Witness: []Sample{onMargin(m)}}
 }
 
 // scaleFree is what the zero-one loss is and no surrogate of it: unchanged when scores double.
@@ -96,6 +96,14 @@ func bumpy(a, b float64) Not {
 // steep denies every Lipschitz constant up to k, by margins a and 0.
 func steep(k, a float64) Not {
 	return Not{ID: "m-slope-unbounded", Says: "No constant bounds the slope.", Of: Lipschitz{K: k}, Witness: []Sample{onMargin(a), onMargin(0)}}
+}
+
+// accurateTail is the claim that right answers cost what they should, down to the least number of the format.
+func accurateTail(id, says string) Relative {
+	return Relative{
+		ID: id, Says: says, When: func(s Sample) bool { return s.margin() >= 1 },
+		Draw: func(s *Sample, pick func(n int) int) { s.Pred[0] = s.Target[0] * float64(16+pick(1600)) / 16 },
+	}
 }
 
 // everywhere is the condition of a claim that has none.

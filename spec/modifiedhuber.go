@@ -25,7 +25,7 @@ func ModifiedHuber() Loss {
 		Claims: slices.Concat([]Claim{
 			AtLeastZero, ZeroAtPerfect{At: []Sample{onMargin(1), onMargin(8)}}, Convex{},
 			Lipschitz{K: 4, Near: []Sample{onMargin(-4)}}, Smooth{Beta: 2}, Continuous{C1: true}, NonIncreasing{},
-			slope("φ′ = −2·max(0, 1 − m), and −4 below −1.", quarterSlope), errors01(), scaleMatters(-0.5), asymmetric(1, 2),
+			slope("φ′ = −2·max(0, 1 − m), and −4 below −1.", quarterSlope), errorBound(), scaleMatters(-0.5), asymmetric(1, 2),
 			Equals{
 				ID: "m-modhuber-parts", Says: "It is the squared hinge where m ≥ −1.", Other: SquaredHinge,
 				When: func(s Sample) bool { return s.margin() >= -1 },

@@ -26,6 +26,7 @@ func Savage() Loss {
 		Claims: slices.Concat([]Claim{
 			Range{0, 1}, Lipschitz{K: roundUp(exact(0).Quo(exact(16), exact(27))), Near: []Sample{onMargin(-math.Ln2 / 2)}}, Smooth{Beta: savageBend}, Continuous{C1: true},
 			NonIncreasing{},
+			accurateTail("m-tail-relative-accuracy", "Value and slope are accurate relative to themselves where m ≥ 1."),
 			slope("φ′ = −4σ(−2m)²σ(2m).", func(_ In, m ball.Real) ball.Real {
 				p := tail(m)
 				return p.Mul(p).Mul(tail(m.Neg())).Mul(ball.Of(-4))

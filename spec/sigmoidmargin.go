@@ -20,10 +20,11 @@ func SigmoidMargin() Loss {
 		Special: marginSpecial(2, 1, 0),
 		Claims: slices.Concat([]Claim{
 			Range{0, 2}, Lipschitz{K: 1, Near: []Sample{onMargin(0x1p-20)}}, Smooth{Beta: sigmoidBend}, Continuous{C1: true}, NonIncreasing{},
+			accurateTail("m-tail-relative-accuracy", "Value and slope are accurate relative to themselves where m ≥ 1."),
 			slope("φ′ = −4σ(2m)σ(−2m).", func(_ In, m ball.Real) ball.Real {
 				return tail(m).Mul(tail(m.Neg())).Mul(ball.Of(-4))
 			}),
-			errors01(), scaleMatters(-0.5), bumpy(-4, 0), symmetric(2, everywhere),
+			errorBound(), scaleMatters(-0.5), bumpy(-4, 0), symmetric(2, everywhere),
 			Relation{
 				ID: "m-conditional-risk-tanh", Says: "C_η(α) = 1 − (2η − 1)·tanh α.", Ints: 1,
 				Make: func(s []Sample, k []int) []Term { return expected(1, odds(k[0]), s[0].Pred[0]) },

@@ -25,7 +25,7 @@ func SquaredHinge() Loss {
 			AtLeastZero, ZeroAtPerfect{At: []Sample{onMargin(1), onMargin(8)}}, Convex{}, Smooth{Beta: 2},
 			Continuous{C1: true}, NonIncreasing{},
 			slope("φ′ = −2·max(0, 1 − m).", func(x In, m ball.Real) ball.Real { return shortfall(x, m).Mul(ball.Of(-2)) }),
-			errors01(), scaleMatters(-0.5), asymmetric(1, 2), steep(1<<10, -1<<14),
+			errorBound(), scaleMatters(-0.5), asymmetric(1, 2), steep(1<<10, -1<<14),
 			Equals{
 				ID: "m-sqhinge-square", Says: "It is the square of the hinge.",
 				Other: func() Loss { return changed(Hinge(), func(v ball.Real) ball.Real { return v.Mul(v) }) },

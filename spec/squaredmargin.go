@@ -23,7 +23,7 @@ func SquaredMargin() Loss {
 			AtLeastZero, ZeroAtPerfect{At: []Sample{onMargin(1)}}, ZeroOnlyAtPerfect{}, Convex{}, StronglyConvex{Mu: 2}, Smooth{Beta: 2},
 			Continuous{C1: true},
 			slope("φ′ = −2(1 − m).", func(_ In, m ball.Real) ball.Real { return m.Sub(ball.Of(1)).Mul(ball.Of(2)) }),
-			errors01(), scaleMatters(-0.5), asymmetric(1, 2), steep(1<<10, -1<<14),
+			errorBound(), scaleMatters(-0.5), asymmetric(1, 2), steep(1<<10, -1<<14),
 			Equals{
 				ID: "m-square-is-regression", Says: "It is the squared error of a score for a sign: (1 − ys)² = (s − y)².", Other: Squared,
 			},

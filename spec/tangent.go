@@ -24,7 +24,7 @@ func Tangent() Loss {
 			slope("φ′ = 4(2·atan m − 1)/(1 + m²).", func(_ In, m ball.Real) ball.Real {
 				return arc(m).Mul(ball.Of(4)).Quo(m.Mul(m).Add(ball.Of(1)))
 			}),
-			errors01(), scaleMatters(-0.5), asymmetric(1, 4), bumpy(-16, 0),
+			errorBound(), scaleMatters(-0.5), asymmetric(1, 4), bumpy(-16, 0),
 			Not{
 				ID: "m-tangent-square-nonmonotone", Says: "A larger margin may cost more: φ(½) is below 0.01, φ(10) is 3.77.",
 				Of: NonIncreasing{}, Witness: []Sample{onMargin(0.5), onMargin(10)},
