@@ -49,7 +49,7 @@ func jsClaims() []Claim {
 		dataProcessing(), jointlyConvex(), refinement(), emptyAtom(),
 		Not{
 			ID: "i-js-not-additive", Says: "JS of a product is not the sum.", Of: additive(),
-			Witness: []Sample{pair([]float64{0, 1}, []float64{1, 0}), pair([]float64{0, 1}, []float64{1, 0})},
+			Witness: []Sample{pair([]float64{0.25, 0.75}, []float64{0.75, 0.25}), pair([]float64{0.25, 0.75}, []float64{0.75, 0.25})},
 		},
 	}
 	return append(claims, jsBounds()...)
