@@ -90,7 +90,12 @@ func BCE() Loss {
 					s.Target[0] = 1 - s.Pred[0]
 				}),
 			likelihoodOfPairs(),
-			Minimizer{ID: "s-proper-strict", Says: "The mean label is the minimiser: the logarithmic score is proper.", Best: minimiser(linear, 0)},
+			Stationary{
+				ID: "s-proper-strict", Says: "Where labels are 1 with probability p, the expected loss is stationary.",
+				P:    func(x In) []ball.Real { return []ball.Real{x.Of(1).Sub(x.Pred[0]), x.Pred[0]} },
+				When: func(s Sample) bool { return s.Pred[0] > 0 && s.Pred[0] < 1 },
+			},
+			Minimizer{ID: "s-proper-minimiser", Says: "The mean label is the minimiser: the logarithmic score is proper.", Best: minimiser(linear, 0)},
 		},
 		Refs: []Ref{{"I. J. Good, Rational decisions, J. R. Stat. Soc. B 14 (1952)", "10.1111/j.2517-6161.1952.tb00104.x"}},
 		Names: map[string]string{

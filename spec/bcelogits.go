@@ -71,6 +71,11 @@ func BCELogits(posWeight float64) Loss {
 				},
 				When: func(s Sample) bool { return !math.IsInf(s.Pred[0], 0) },
 			},
+			Stationary{
+				ID: "s-bce-posweight-minimiser", Says: "The expected loss is stationary where σ(z) = wη/(wη + 1 − η), η being the frequency of positives.",
+				P:    func(x In) []ball.Real { return []ball.Real{w.Mul(sigmoid(x.Pred[0].Neg())), sigmoid(x.Pred[0])} },
+				When: func(s Sample) bool { return math.Abs(s.Pred[0]) < 700 },
+			},
 			Equals{
 				ID: "s-bce-log1p", Says: "For hard labels it is softplus(∓z), times w for positives.",
 				Other: formula(func(x In) ball.Real {

@@ -63,6 +63,11 @@ func Brier() Loss {
 					return g
 				},
 			},
+			Stationary{
+				ID: "s-proper-stationary", Says: "Where labels come from p, the expected loss is stationary along the simplex.",
+				P:    func(x In) []ball.Real { return x.Pred },
+				When: func(s Sample) bool { return sumsToOne(s.Pred) },
+			},
 			properGap(func(x In, i int) ball.Real { return square(x, i) }),
 			Equals{
 				ID: "s-savage-representation", Says: "It is −G(p) − ⟨∇G(p), t − p⟩ + G(t) for the convex G(p) = Σp² − 1.",

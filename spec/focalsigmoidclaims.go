@@ -55,6 +55,14 @@ func focalClaims(alpha, gamma float64, ce, own func(In) ball.Real) (claims []Cla
 	if gamma == 2 && alpha < 0 {
 		claims = append(claims,
 			Not{
+				ID: "s-focal-improper", Says: "It is not proper: for labels that are 1 with probability 0.8 the minimiser is 0.63.",
+				Of: Stationary{
+					ID: "s-proper-strict", Says: "Where labels are 1 with probability σ(z), the expected loss is stationary.",
+					P: func(x In) []ball.Real { return []ball.Real{sigmoid(x.Pred[0].Neg()), sigmoid(x.Pred[0])} },
+				},
+				Witness: []Sample{scalar(1.386, 1)}, // σ = 0.8
+			},
+			Not{
 				ID: "u-nonconvex-witness", Says: "It is not convex in the logit.",
 				Of: Convex{}, Witness: []Sample{scalar(-6, 1), scalar(-2, 1)},
 			},

@@ -126,6 +126,10 @@ func surpriseClaims(counts func(Sample) bool) []Claim {
 				return p
 			},
 		},
+		Stationary{
+			ID: "s-proper-strict", Says: "Where labels come from softmax(z), the expected loss is stationary: its minimiser is the truth.",
+			P: predicted, When: finite,
+		},
 		Relation{
 			ID: "s-ce-decouple", Says: "A class that is masked out by −Inf leaves the loss of the others as it is.", Bitwise: true,
 			Make: func(s []Sample, _ []int) []Term {
@@ -156,7 +160,7 @@ func surpriseClaims(counts func(Sample) bool) []Claim {
 func weightedClaims(weight []float64, counts func(Sample) bool) []Claim {
 	own := func(x In) ball.Real { return x.Of(weight[x.Class[0]]) }
 	plain := func(s Sample) bool { return counts(s) && finiteLogits(s.Pred) }
-	return []Claim{
+	claims := []Claim{
 		Equals{
 			ID: "s-weighted-softmax", Says: "The loss is w_y times that without weights.", When: plain,
 			Other: formula(func(x In) ball.Real { return own(x).Mul(surprise(x.Pred, x.Class[0])) }),
@@ -173,13 +177,20 @@ func weightedClaims(weight []float64, counts func(Sample) bool) []Claim {
 			},
 		},
 	}
+	if slices.Min(weight) > 0 {
+		claims = append(claims, Stationary{
+			ID: "s-weighted-prior-shift", Says: "Weights shift the prior: the expected loss is stationary where softmax(z)_k is w_k times the frequency of k.",
+			P: reweighted(weight), When: plain,
+		})
+	}
+	return claims
 }
 
 // smoothedClaims are those of the loss with smoothing and without weights.
 func smoothedClaims(smoothing float64, ignore int, counts func(Sample) bool) []Claim {
 	eps := ball.Of(smoothing)
 	plain := func(s Sample) bool { return counts(s) && finiteLogits(s.Pred) }
-	return []Claim{
+	claims := []Claim{
 		Equals{
 			ID: "s-ls-decomposition", Says: "L = CE + ε/C·Σ_j (z_y − z_j): ε/C for each of all C classes, neither (1−ε)/C nor ε/(C−1).",
 			Other: func() Loss { return SoftmaxCE(nil, ignore, 0) }, When: plain,
@@ -204,6 +215,25 @@ func smoothedClaims(smoothing float64, ignore int, counts func(Sample) bool) []C
 			Lo: func(x In) ball.Real { return entropy(withUniform(eps, oneHot(len(x.Pred), x.Class[0]), x.Of)) },
 		},
 	}
+	if smoothing < 1 {
+		claims = append(claims,
+			Stationary{
+				ID: "s-ls-minimiser", Says: "The expected loss is stationary where softmax(z) = (1−ε)η + ε/C for labels of distribution η.", When: plain,
+				P: func(x In) []ball.Real {
+					p := softmax(x.Pred)
+					rest := eps.Quo(x.Of(float64(len(p))))
+					for k := range p {
+						p[k] = p[k].Sub(rest).Quo(ball.Of(1).Sub(eps))
+					}
+					return p
+				},
+			},
+			Not{
+				ID: "s-improper-witness", Says: "Smoothing is not proper: where labels come from softmax(z), the expected loss is not at its minimiser.",
+				Of: Stationary{ID: "s-proper-strict", P: predicted, When: plain}, Witness: []Sample{logits(0, 2, 0, -1)},
+			})
+	}
+	return claims
 }
 
 // gap is (max_{j≠y} z_j − z_y)₊.

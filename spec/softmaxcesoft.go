@@ -22,7 +22,6 @@ func SoftmaxCESoft(smoothing float64) Loss {
 		Kinks:      []Kink{tiedLogits, certainTarget},
 		Special: []SpecialCase{
 			{When: "one class: nothing is uncertain", In: pair([]float64{3}, []float64{1}), Want: 0},
-			{When: "a pred of +Inf, the target: certain and right", In: pair([]float64{inf, 0}, []float64{1, 0}), Want: 0},
 			{When: "an entry of pred is NaN", In: pair([]float64{nan, 0}, []float64{0.5, 0.5}), Want: nan},
 			{When: "an entry of target is NaN", In: pair([]float64{0, 0}, []float64{nan, 0.5}), Want: nan},
 			{When: "target sums to 2", In: pair([]float64{0, 0}, []float64{1, 1}), Err: true},
@@ -73,6 +72,11 @@ func SoftmaxCESoft(smoothing float64) Loss {
 		},
 	}
 	if smoothing == 0 {
+		l.Special = append(l.Special,
+			SpecialCase{When: "a logit of +Inf, of the target: certain and right", In: pair([]float64{inf, 0}, []float64{1, 0}), Want: 0},
+			SpecialCase{When: "a logit of +Inf, of another class: certain and wrong", In: pair([]float64{0, inf}, []float64{1, 0}), Want: inf},
+			SpecialCase{When: "a class masked out that the target does not hold possible", In: pair([]float64{0, -inf}, []float64{1, 0}), Want: 0},
+		)
 		l.Claims = append(l.Claims, hardTargets()...)
 		return l
 	}
@@ -115,6 +119,10 @@ func hardTargets() []Claim {
 		return false
 	}
 	return []Claim{
+		Stationary{
+			ID: "s-proper-strict", Says: "Where labels come from softmax(z), the expected loss is stationary: its minimiser is the truth.",
+			P: predicted, When: func(s Sample) bool { return finiteLogits(s.Pred) },
+		},
 		Equals{
 			ID: "s-softmax-is-ce", Says: "L(z, t) is the cross-entropy of t and softmax(z).", Other: CrossEntropy,
 			Map: func(x In) In {
