@@ -4,7 +4,7 @@ import "slices"
 
 // All lists the mutants, family by family.
 func All() []Mutant {
-	return slices.Concat(logits(), margins(), regression(), information(), structured())
+	return slices.Concat(logits(), classification(), margins(), regression(), information(), structured())
 }
 
 // logits lists the mutants of losses of logits.
@@ -27,6 +27,30 @@ func logits() []Mutant {
 		ceLabelUnchecked(),
 		ceLabelUncheckedBackward(),
 		ceLabelsOverwritten(),
+		ceWeightOfIgnored(),
+		softCEMaskedProduct(),
+		distillationWithoutScale(),
+		nllLabelOffByOne(),
+	}
+}
+
+// classification lists the mutants of binary and focal losses.
+func classification() []Mutant {
+	return []Mutant{
+		bceLogitsWeightUnshifted(),
+		bceLogitsWeightForBoth(),
+		bceLogitsBySigmoid(),
+		bceLogitsNaNAtInf(),
+		bceGradientClamped(),
+		bceLogarithmClamped(),
+		bceClipVanishes(),
+		bceEpsTwice(),
+		focalPowerAtZero(),
+		focalGammaZero(),
+		focalAlphaForBoth(),
+		focalFromRoundedLoss(),
+		focalBySigmoid(),
+		brierRoot(),
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 
 // TestAll holds every mutant to what people read of it.
 func TestAll(t *testing.T) {
-	id, name := regexp.MustCompile(`^(m\d\d|x\d\d)[a-z]?$`), regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)+$`)
+	id, name := regexp.MustCompile(`^[mx]\d{2,3}[a-z]?$`), regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)+$`)
 	thread := regexp.MustCompile(`^[\w.-]+/[\w.-]+#\d+$`)
 	seen := map[string]bool{}
 	for _, m := range mutant.All() {
