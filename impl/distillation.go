@@ -67,12 +67,9 @@ func cooled(z []float64, temperature float64) softmax {
 func logRatios(x Row[float64], p, q softmax, temperature float64) []float64 {
 	d := make([]float64, len(x.Pred))
 	near := !slices.ContainsFunc(x.Pred, infinite) && !slices.ContainsFunc(x.Target, infinite)
-	var c twofold
+	c := twoSum(x.Target[q.top], -x.Pred[q.top]) // so that log(p/q) of a class that dominates is the small sum alone
 	for k := range d {
 		s := twoSum(x.Target[k], -x.Pred[k])
-		if k == 0 {
-			c = s
-		}
 		d[k] = ((s.hi - c.hi) + (s.lo - c.lo)) / temperature
 		near = near && !(math.Abs(d[k]) >= 1)
 	}
