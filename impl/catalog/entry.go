@@ -59,7 +59,11 @@ func (e Entry) args(p impl.Params) (args, error) {
 		a[i] = make([]float64, len(v))
 		for j, x := range v {
 			if x != x {
-				return nil, &impl.DataError{Arg: d.Name, At: j, Got: x, Why: "want a number"}
+				at := j
+				if len(d.Value) == 1 { // a scalar has no positions
+					at = -1
+				}
+				return nil, &impl.DataError{Arg: d.Name, At: at, Got: x, Why: "want a number"}
 			}
 			a[i][j] = x
 		}
