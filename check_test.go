@@ -204,3 +204,13 @@ func TestNoColour(t *testing.T) {
 	t.Setenv("TERM", "dumb")
 	require.False(t, colourful(null))
 }
+
+// What the suite finds in gonum is expected, entry by entry, on the seed of make check and on another one.
+func TestGonumFailsAsExpected(t *testing.T) {
+	for _, seed := range []string{"1", "7"} {
+		code, out, errs := runs("check", "-impl", "gonum", "-checks", "60", "-seed", seed)
+		require.Zero(t, code, "%s\n%s", out, errs)
+		require.Contains(t, out, "xfail")
+		require.Contains(t, out, "(1 − BC) cancels")
+	}
+}

@@ -4,18 +4,23 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/impl/adapters/gonum"
 	"github.com/lossgate/lossgate/impl/catalog"
+	"github.com/lossgate/lossgate/spec"
 )
 
-// A candidate is a library of implementations, with the file of failures that are known of it.
+// A candidate is a library of implementations, with the file of failures that are known of it and the conventions that it keeps, by
+// loss.
 type candidate struct {
-	library impl.Library
-	expect  string // as package properties/expect reads it; empty: none
+	library     impl.Library
+	expect      string // as package properties/expect reads it; empty: none
+	conventions map[string][]spec.Convention
 }
 
 // candidates lists whom check can try, ours first.
 func candidates() []candidate {
 	return []candidate{
-		{catalog.Reference{}, ""},
-		{gonum.Library{}, gonum.Expectations},
+		{library: catalog.Reference{}},
+		{gonum.Library{}, gonum.Expectations, map[string][]spec.Convention{
+			"w1-1d": {spec.PositiveWeights()}, // "stat: all weights must be positive"
+		}},
 	}
 }

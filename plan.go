@@ -80,7 +80,7 @@ func (k checking) jobs(e catalog.Entry, of candidate) (jobs []job, err error) {
 		if err != nil {
 			return nil, err
 		}
-		set := properties.Settings{Checks: k.checks, Seed: k.seed, Only: k.property, Strict: k.strict, Expect: expect, Impl: of.library.Info().Name}
+		set := properties.Settings{Checks: k.checks, Seed: k.seed, Only: k.property, Strict: k.strict, Expect: expect, Impl: of.library.Info().Name, Conventions: of.conventions[e.Name]}
 		for _, j := range []struct {
 			job     job
 			offered bool

@@ -149,6 +149,10 @@ func entries(t *rapid.T, d spec.Domain, f *ball.Format, shape []int, raw bool) [
 	switch d.Couple {
 	case spec.Simplex:
 		for len(v) < n {
+			if d.LoOpen {
+				v = append(v, counts(t, row, 1)...)
+				continue
+			}
 			v = append(v, simplex(t, f, row, raw)...)
 		}
 	case spec.LogSimplex:

@@ -35,7 +35,7 @@ func minimizer[F impl.Float]() Property[F] {
 			slices.Sort(y)
 			side := float64(1 - 2*pick(t, "side", 2))
 			return Case{
-				Samples: []spec.Sample{{Pred: []float64{0}, Target: y}}, Weights: counts(t, len(y)),
+				Samples: []spec.Sample{{Pred: []float64{0}, Target: y}}, Weights: counts(t, len(y), 0),
 				Nums: []float64{side * math.Ldexp(1, -rapid.IntRange(-4, mantissa(f)-4).Draw(t, "log2"))},
 			}
 		},

@@ -54,6 +54,7 @@ func nanPropagates[F impl.Float]() Property[F] {
 					return v
 				}
 				for j, x := range nan.Out {
+					judged = judged || x != x && one.Out[j] == one.Out[j] // it became NaN, as it should
 					if a, b := one.Out[j], other.Out[j]; a == b || a != a || b != b {
 						continue
 					}

@@ -4,14 +4,26 @@ import (
 	"fmt"
 	"slices"
 
+	"pgregory.net/rapid"
+
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec"
 )
 
 // noMutation compares the inputs before and after each call.
 func noMutation[F impl.Float]() Property[F] {
 	return Property[F]{
-		Name: "u-no-mutation", Says: "A call changes none of its inputs.", Level: reports.Must, For: whole, Draw: drawWithUp[F],
+		Name: "u-no-mutation", Says: "A call changes none of its inputs.", Level: reports.Must, For: whole,
+		Draw: func(t *rapid.T, l spec.Loss, c spec.Claim) Case {
+			k := drawWithUp[F](t, l, c)
+			if pick(t, "loose", 2) == 1 {
+				for i, s := range k.Samples {
+					k.Samples[i] = loosened[F](l, s)
+				}
+			}
+			return k
+		},
 		Local: func(o *Oracle[F], l impl.Loss[F], k Case) *Violation {
 			b, before := own[F](k), own[F](k)
 			for _, d := range doors(l, o.Loss.TargetGrad) {

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -49,6 +50,21 @@ func Clip(lo, hi float64) Convention {
 		}
 		l.Value, l.Stable = clipped(l.Value), clipped(l.Stable)
 		l.Claims, l.Special = nil, nil
+		return l
+	}}
+}
+
+// PositiveWeights narrows the rows of Pred and Target that are distributions to positive entries, for a library that refuses a
+// point of weight 0 although it counts for nothing.
+func PositiveWeights() Convention {
+	return Convention{Name: "weights:positive", Apply: func(l Loss) Loss {
+		for _, d := range []*Domain{&l.Pred, &l.Target} {
+			rows := slices.Clone(d.Rows)
+			for i := range rows {
+				rows[i].LoOpen = rows[i].LoOpen || rows[i].Couple == Simplex
+			}
+			d.Rows = rows
+		}
 		return l
 	}}
 }
