@@ -68,7 +68,7 @@ func (t trial[F]) test(tb *testing.T) {
 	switch {
 	case r.Verdict == reports.Untested, r.Verdict == reports.Undecided:
 		tb.Skipf("%s: %s", r.Verdict, r.Note)
-	case r.Vacuous() && tb.Failed() == false:
+	case r.Vacuous() && !tb.Failed():
 		tb.Errorf("%s: %s passed without judging any of %d cases: the property is vacuous here", t.loss, t.name(), r.Cases)
 	}
 }

@@ -24,7 +24,6 @@ type tally struct {
 	reached   int // cases that were judged: what a property needs at least one of
 	undecided int
 	untested  int
-	rejected  int
 	value     worst
 	grad      worst
 	skip      bool     // the case at hand taught nothing
