@@ -169,6 +169,9 @@ func (t trial[F]) results(ctx context.Context, out outcome[F]) []reports.Result 
 		if f.v.What == "panic" {
 			r.Verdict = reports.Crash
 		}
+		if f.v.What == suiteFault {
+			r.Verdict = reports.Error
+		}
 		if excused {
 			r.Verdict, r.Note = reports.Xfail, out.note
 		}
