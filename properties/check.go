@@ -170,7 +170,7 @@ func (t trial[F]) results(ctx context.Context, out outcome[F]) []reports.Result 
 			r.Verdict = reports.Crash
 		}
 		if f.v.What == suiteFault {
-			r.Verdict = reports.Error
+			r.Verdict, r.Note = reports.Error, f.v.Got
 		}
 		if excused {
 			r.Verdict, r.Note = reports.Xfail, out.note

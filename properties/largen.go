@@ -50,7 +50,7 @@ func crooked(l spec.Loss, f *ball.Format) spec.Sample {
 	for j := range 16 {
 		s := plainSample(l, f, j)
 		a, err := l.Judge(s, f, false)
-		if err != nil || a.Value.IsInf() || l.Ignored(s) {
+		if err != nil || a.Value.IsInf() || a.Err.Inf() || l.Ignored(s) {
 			continue
 		}
 		v := a.Value.Float()

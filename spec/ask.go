@@ -192,6 +192,7 @@ func (l Loss) once(f func(In) ball.Real, s Sample, q Question, prec uint) (a Ans
 		if !q.Grad {
 			return a, nil
 		}
+		a.Complete = a.Complete && !e.Blind
 		a.join(ball.Grad(y, append(x.Pred[:len(x.Pred):len(x.Pred)], x.Target...)), len(x.Pred), l.TargetGrad)
 		if sel = next(sel, e.Ties); sel == nil {
 			return a, nil

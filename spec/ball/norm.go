@@ -6,7 +6,9 @@ import (
 )
 
 // Norm returns (Σ|x_i|^p)^(1/p) for 0 < p ≤ Inf, with the site "norm". At the zero vector there are three ways: the
-// derivatives 0, (1,…,1) and -(1,…,1); the hull of their boxes holds the dual unit ball.
+// derivatives 0, (1,…,1) and -(1,…,1); the hull of their boxes holds the dual unit ball. Of a vector that is not 0, but that the
+// format cannot tell from 0, the derivative is x/‖x‖ with any error at all; what a formula that mixes the entries makes of it is
+// in no hull of these, and Eval.Blind says so.
 func Norm(p float64, xs ...Real) Real {
 	if !(p > 0) {
 		panic(Undefined{"norm of an order that is not positive"})
@@ -104,6 +106,7 @@ func normAtZero(p float64, xs []Real) Real {
 	} else if p < 1 && !bound.IsZero() {
 		panic(Undecided{})
 	}
+	e.Blind = e.Blind || len(xs) > 1 && !bound.IsZero()
 	k := sides[e.choose("norm", len(sides))]
 	for i, x := range xs {
 		n := e.Adopt(x).at()

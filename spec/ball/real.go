@@ -15,6 +15,7 @@ type Eval struct {
 	Sees   []Seen  // decisions met, for coverage
 	Format *Format // the format that is judged; nil: no running error
 	Soft   bool    // a comparison closer than the running error of its sides is a tie
+	Blind  bool    // a tie was met at which the choices may not span the derivatives: gradients are then unknown
 	ops    int
 }
 
