@@ -36,7 +36,7 @@ func Distillation(temperature float64) Loss {
 	finite := func(s Sample) bool { return finiteLogits(s.Pred) && finiteLogits(s.Target) }
 	return Loss{
 		Name: "distillation", Params: []Param{Scalar("temperature", temperature, Positive)}, Family: Classification,
-		Shape: []Dim{{"C", 1, 6}}, TargetShape: []Dim{{"C", 1, 6}}, Pred: Reals, Target: Reals, Scale: 1,
+		Shape: []Dim{{"C", 1, 4}}, TargetShape: []Dim{{"C", 1, 4}}, Pred: Reals, Target: Reals, Scale: 1,
 		Definition: "T²·Σ p·log(p/q) with p = softmax(target/T), q = softmax(pred/T)",
 		Value: divergence(func(v, z []ball.Real) func(k int) ball.Real {
 			c := partition(z).Sub(partition(v))
