@@ -115,9 +115,9 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 	fmt.Fprintf(c.out, "%d random cases per property and format, seed %d\n\n", k.checks, k.seed)
 	var all []reports.Result
 	shown := newProgress(c.err, len(plan))
-	for _, j := range plan {
-		shown.step(j.String())
-		results := j.run(ctx)
+	for i, running := range overlapped(ctx, plan) {
+		shown.step(plan[i].String())
+		results := <-running
 		if ctx.Err() != nil { // what was cut short is no result
 			break
 		}
@@ -173,6 +173,26 @@ func (k checking) verdict(ctx context.Context, c console, plan []job, all []repo
 		}
 	}
 	return code
+}
+
+// overlapped starts the jobs, two at a time: a job that waits for its last property leaves a core to the next one. Results come
+// in the order of the plan.
+func overlapped(ctx context.Context, plan []job) []chan []reports.Result {
+	results := make([]chan []reports.Result, len(plan))
+	for i := range results {
+		results[i] = make(chan []reports.Result, 1)
+	}
+	go func() {
+		slots := make(chan struct{}, 2)
+		for i, j := range plan {
+			slots <- struct{}{}
+			go func() {
+				results[i] <- j.run(ctx)
+				<-slots
+			}()
+		}
+	}()
+	return results
 }
 
 // expected reads the failures that are known of a library, and those of -expect.
