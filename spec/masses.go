@@ -8,8 +8,9 @@ type masses struct{ rounded bool }
 
 // times is a·b.
 func (m *masses) times(a, b float64) float64 {
+	const low = 0x1p-960 // below, what a product loses may itself be too small to see
 	p := a * b
-	if math.FMA(a, b, -p) != 0 || p == 0 && a != 0 && b != 0 {
+	if math.FMA(a, b, -p) != 0 || math.Abs(p) < low && a != 0 && b != 0 {
 		m.rounded = true
 	}
 	return p
