@@ -22,6 +22,7 @@ type trial[F impl.Float] struct {
 	loss    spec.Loss
 	subject Subject[F]
 	set     Settings
+	asked   string // name of the test that runs it; empty under Check
 }
 
 // id is the name that reports give to the trial: the claim's own, where it has one.
@@ -57,7 +58,7 @@ func trials[F impl.Float](l spec.Loss, subject Subject[F], set Settings) (ts []t
 	l = set.declared(l)
 	for _, p := range Suite[F]() {
 		for _, c := range p.For(l) {
-			if t := (trial[F]{p, c, l, subject, set}); glob(set.Only, t.id()) {
+			if t := (trial[F]{prop: p, claim: c, loss: l, subject: subject, set: set}); glob(set.Only, t.id()) {
 				ts = append(ts, t)
 			}
 		}

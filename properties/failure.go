@@ -3,6 +3,7 @@ package properties
 import (
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -64,7 +65,7 @@ func cite(l spec.Loss) string {
 	return strings.Join(refs, "; ")
 }
 
-// repro is a command that shows the failure again.
+// repro is a command that shows the failure again, and one that shows the exact answer. Under go test rapid adds the seed.
 func (t trial[F]) repro(f finding) string {
 	params := ""
 	for _, p := range t.loss.Params {
@@ -74,8 +75,12 @@ func (t trial[F]) repro(f finding) string {
 		}
 		params += " " + p.Name + "=" + strings.Join(vs, ",")
 	}
-	return fmt.Sprintf("lossgate check -loss '%s' -impl '%s' -dtype %s -property '%s' -checks %d -seed %d   # exact answer: lossgate eval %s%s%s",
-		t.loss.Name, t.set.Impl, dtype(t.format()), t.id(), t.set.Checks, t.set.Seed, t.loss.Name, params, evalArgs(f.k.Samples))
+	again := fmt.Sprintf("lossgate check -loss '%s' -impl '%s' -dtype %s -property '%s' -checks %d -seed %d",
+		t.loss.Name, t.set.Impl, dtype(t.format()), t.id(), t.set.Checks, t.set.Seed)
+	if t.asked != "" {
+		again = fmt.Sprintf("go test -run '%s'", "^"+regexp.QuoteMeta(t.asked)+"$")
+	}
+	return fmt.Sprintf("%s   # exact answer: lossgate eval %s%s%s", again, t.loss.Name, params, evalArgs(f.k.Samples))
 }
 
 func (t trial[F]) format() *ball.Format {

@@ -40,6 +40,7 @@ func TestSubject[F impl.Float](t *testing.T, want spec.Loss, got Subject[F], s *
 func (t trial[F]) test(tb *testing.T) {
 	tb.Helper()
 	ctx := context.Background()
+	t.asked = tb.Name()
 	o := newOracle[F](t.loss, t.set.Format)
 	fatal := func(tb rapid.TB, k Case, v *Violation) {
 		if v == nil || !v.Level.Decides(t.set.Strict) {
