@@ -7,8 +7,8 @@ import (
 
 	"github.com/lossgate/lossgate/gradcheck"
 	"github.com/lossgate/lossgate/impl"
-	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // gradFD compares the gradient with differences of the implementation's own values, along one entry of one input; package gradcheck says
@@ -20,44 +20,22 @@ func gradFD[F impl.Float]() Property[F] {
 	check := func(f gradcheck.Func, ln line, slope float64, s *gradcheck.Settings) gradcheck.Report {
 		return gradcheck.Check(f, []float64{slope}, []float64{ln.start()}, s)
 	}
-	points := func(k Case) (line, []float64) {
-		ln := lineOf[F](k)
-		return ln, ln.probe(func(f gradcheck.Func) { check(f, ln, 0, ln.settings()) })
-	}
-	return Property[F]{
-		Name: "u-grad-fd", Says: "The gradient is that which differences of the values show.", Level: reports.Must,
-		For: movableInputs,
-		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return drawLine[F](t, l, drawCalm[F](t, l))
-		},
-		Calls: func(_ spec.Claim, k Case) []Call {
-			ln, ys := points(k)
-			return ln.calls(ys)
-		},
-		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {
-			ln, ys := points(k)
-			if !legal(o.Loss, o.Format, ln.s) || !ln.movable(o.Loss) {
-				return o.Pass()
-			}
-			w := see(o, ln, ys, as)
-			slope, exact, off, v, ok := w.slopes(as[0])
-			if !ok {
-				return v
-			}
-			r := check(w.value, ln, slope, w.informed(off))
+	return along("u-grad-fd", "The gradient is that which differences of the values show.",
+		func(f gradcheck.Func, ln line) { check(f, ln, 0, ln.settings()) },
+		func(w *view[F], slope, exact float64, off ball.Mag) *Violation {
+			r := check(w.value, w.line, slope, w.informed(off))
 			switch {
 			case len(r.Mismatches) == 0 && (r.Untested > 0 || r.Drowned > 0 && slope != 0): // a flat piece is no noise
-				return o.Pass()
+				return w.o.Pass()
 			case len(r.Mismatches) == 0:
 				return nil
-			case len(check(w.truth, ln, exact, w.informed(off)).Mismatches) > 0:
-				o.undecided()
+			case len(check(w.truth, w.line, exact, w.informed(off)).Mismatches) > 0:
+				w.o.undecided()
 				return nil
 			}
 			m := r.Mismatches[0]
 			return &Violation{What: "slope of the values, " + m.Error(), Got: hexDec(slope), Want: hexDec(m.Slope), Excess: math.Max(m.Excess, 1)}
-		},
-	}
+		})
 }
 
 // movableInputs lists a loss if its inputs can be moved by themselves or against each other. Logarithms of probabilities cannot: no step
