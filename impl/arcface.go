@@ -26,8 +26,9 @@ func ArcFace[F Float](scale, margin float64) Loss[F] {
 		c, d, y := x.TargetShape[0], x.TargetShape[1], x.Class[0]
 		z := make([]float64, c)
 		slope := make([][]float64, c)
+		u, unit := scaled(x.Pred)
 		for j := range c {
-			cos, sin, dCos, dSin := angle(x.Pred, x.Target[j*d:(j+1)*d])
+			cos, sin, dCos, dSin := angle(u, x.Target[j*d:(j+1)*d])
 			if j == y {
 				sm, cm := math.Sincos(margin)
 				cos = cos*cm - sin*sm
@@ -45,11 +46,9 @@ func ArcFace[F Float](scale, margin float64) Loss[F] {
 				if j == y {
 					w = -s.others(j)
 				}
-				if w != 0 { // a slope may be infinite where the embedding is subnormal
-					g.add(w * scale * slope[j][i])
-				}
+				g.add(float64(w * scale * slope[j][i]))
 			}
-			gp[i] = g.total()
+			gp[i] = math.Ldexp(g.total(), -unit) // last: the slope of an angle may be infinite where the embedding is subnormal
 		}
 		return s.surprise(y), nil
 	}})
@@ -93,22 +92,21 @@ func nonZero(arg string, at int, v []float64) error {
 	return nil
 }
 
-// angle is the cosine and sine of the angle between x and w, with gradients in x. The sine is that of the wedge product
-// ω_ij = x_i·w_j − x_j·w_i, which does not cancel at small angles when it is computed as Kahan does; the gradients are
+// angle is the cosine and sine of the angle between u, whose entries are of size about 1, and w, with gradients in u. The sine is that of the wedge product
+// ω_ij = u_i·w_j − u_j·w_i, which does not cancel at small angles when it is computed as Kahan does; the gradients are
 // sums of ω_ij too: v − cos·u, which they are made of, is the difference of two nearly equal vectors.
-func angle(x, w []float64) (cos, sin float64, dCos, dSin []float64) {
-	u, eu := scaled(x)
+func angle(u, w []float64) (cos, sin float64, dCos, dSin []float64) {
 	v, _ := scaled(w)
 	nu, nv := norm(2, u), norm(2, v)
 	var dot, square sum
 	omega := make([][]float64, len(u))
 	for i := range u {
-		dot.add(u[i] * v[i])
+		dot.add(float64(u[i] * v[i]))
 		omega[i] = make([]float64, len(u))
 		for j := range i {
 			omega[i][j] = differenceOfProducts(u[i], v[j], u[j], v[i])
 			omega[j][i] = -omega[i][j]
-			square.add(omega[i][j] * omega[i][j])
+			square.add(float64(omega[i][j] * omega[i][j]))
 		}
 	}
 	cos, sin = dot.total()/nu/nv, math.Sqrt(square.total())/nu/nv
@@ -116,12 +114,11 @@ func angle(x, w []float64) (cos, sin float64, dCos, dSin []float64) {
 	for i := range u {
 		var along sum // (v − cos·u)_i·|u|², which is orthogonal to u
 		for j := range u {
-			along.add(omega[j][i] * u[j])
+			along.add(float64(omega[j][i] * u[j]))
 		}
-		g := along.total() / nu / nu / nu / nv
-		dCos[i] = math.Ldexp(g, -eu)
+		dCos[i] = along.total() / nu / nu / nu / nv
 		if sin != 0 { // d sin = −cos/sin · d cos
-			dSin[i] = math.Ldexp(-cos/sin*g, -eu)
+			dSin[i] = -cos / sin * dCos[i]
 		}
 	}
 	return cos, sin, dCos, dSin

@@ -169,7 +169,12 @@ func (l Rows[F]) grad(dst []F, b Batch[F], r Reduction, up []F, target bool) ([]
 		}
 	}
 	for i := range out {
-		out[i] = F(float64(out[i]) * scale[i/(n/b.N)] / d)
+		k := scale[i/(n/b.N)]
+		g := float64(out[i]) * k / d
+		if math.IsInf(g, 0) { // the quotient of the factors may fit where the product does not
+			g = float64(out[i]) * (k / d)
+		}
+		out[i] = F(g)
 	}
 	return append(dst[:0], out...), nil
 }

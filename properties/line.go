@@ -170,10 +170,10 @@ func see[F impl.Float](o *Oracle[F], ln line, ys []float64, as []Answer[F]) *vie
 // value is the implementation's.
 func (w *view[F]) value(x []float64) float64 { return w.got[x[0]] }
 
-// truth is the exact value, and NaN where the implementation has none either.
+// truth is the exact value, rounded once to the format: what the best implementation would say. It is NaN where this one has no value.
 func (w *view[F]) truth(x []float64) float64 {
 	if a := w.know(x[0]); a != nil && w.got[x[0]] == w.got[x[0]] {
-		return a.Value.Float()
+		return w.o.Format.Round(a.Value.Float())
 	}
 	return math.NaN()
 }

@@ -116,10 +116,11 @@ func forward(x In, blank int) ball.Real {
 	return logSumExp(x, alpha[max(0, len(alpha)-2):])
 }
 
-// logMass is Σ_t max_k |pred[t,k]| over what is finite: the size of the logarithms that forward and backward variables add up.
+// logMass bounds what a forward and a backward variable lose together, in units of u: 2T roundings, one for adding a frame
+// and one for adding up paths, each of a logarithm of at most Σ_t max_k |pred[t,k]| over what is finite.
 func logMass(x In) ball.Real {
-	k := x.Shape[1]
-	mass := make([]ball.Real, x.Shape[0])
+	frames, k := x.Shape[0], x.Shape[1]
+	mass := make([]ball.Real, frames)
 	for t := range mass {
 		mass[t] = x.Of(0)
 		for _, q := range x.Pred[t*k : (t+1)*k] {
@@ -128,7 +129,7 @@ func logMass(x In) ball.Real {
 			}
 		}
 	}
-	return ball.Sum(mass...)
+	return ball.Sum(mass...).Mul(x.Of(float64(2 * frames)))
 }
 
 // logSumExp is log Σ exp z by the largest entry; entries of −Inf add nothing.
