@@ -57,7 +57,7 @@ func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string
 		fmt.Fprintf(c.err, "lossgate: check: %v\n", err)
 		return reports.ExitSuite
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(400)) // balls are small and short-lived: a larger heap is a fifth of the time
+	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // balls are small and short-lived: a larger heap is a fifth of the time
 	return k.run(ctx, c, plan)
 }
 

@@ -21,7 +21,7 @@ func Triplet(margin, norm float64, swap bool) Loss {
 	l := Loss{
 		Name: "triplet", Family: Embedding,
 		Params: []Param{Scalar("margin", margin, Positive), Scalar("p", norm, Domain{Lo: 1, Hi: 64}), Scalar("swap", on, Binary)},
-		Shape:  []Dim{{"role", 3, 3}, {"D", 1, 4}}, Pred: Finite, Target: NoTarget,
+		Shape:  []Dim{{"role", 3, 3}, {"D", 1, 3}}, Pred: Finite, Target: NoTarget,
 		Definition: "max(0, d(a,p) − d(a,n) + margin), d(x,y) = ‖x − y‖_p; pred rows are anchor, positive, negative",
 		Value: func(x In) ball.Real {
 			a, p, n := x.Row(0), x.Row(1), x.Row(2)
