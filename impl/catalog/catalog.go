@@ -12,7 +12,10 @@ import (
 
 // Entries lists every loss in alphabetical order.
 func Entries() []Entry {
-	es := slices.Concat(margins(), classification(), regression(), divergences(), pathfinders())
+	es := slices.Concat(
+		margins(), classification(), angleMargins(), regression(), likelihoods(), divergences(), transport(),
+		embeddings(), contrastive(), regions(), perceptual(), adversarial(), penalties(), sequences(),
+	)
 	slices.SortFunc(es, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })
 	return es
 }

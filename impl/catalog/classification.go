@@ -38,5 +38,15 @@ func classification() []Entry {
 			f64:      func(a args) impl.Loss[float64] { return impl.WeightedSoftmaxCE[float64](a[0], a.num(1) != 0) },
 			f32:      func(a args) impl.Loss[float32] { return impl.WeightedSoftmaxCE[float32](a[0], a.num(1) != 0) },
 		},
+		{
+			Name: "softmax-ce", Params: []Default{{"weight", nil}, {"ignore_index", []float64{-100}}, {"label_smoothing", []float64{0}}},
+			Variants: []impl.Params{
+				{"label_smoothing": {0.125}}, {"label_smoothing": {1}, "ignore_index": {255}},
+				{"weight": {1, 2, 0.5}, "ignore_index": {1}, "label_smoothing": {0.1}}, {"weight": {0, 3}},
+			},
+			spec: func(a args) spec.Loss { return spec.SoftmaxCE(a[0], int(a.num(1)), a.num(2)) },
+			f64:  func(a args) impl.Loss[float64] { return impl.SoftmaxCE[float64](a[0], int(a.num(1)), a.num(2)) },
+			f32:  func(a args) impl.Loss[float32] { return impl.SoftmaxCE[float32](a[0], int(a.num(1)), a.num(2)) },
+		},
 	}
 }

@@ -4,7 +4,8 @@ import "slices"
 
 // All lists the mutants, family by family.
 func All() []Mutant {
-	return slices.Concat(logits(), classification(), margins(), regression(), information(), structured())
+	return slices.Concat(logits(), classification(), margins(), regression(), information(),
+		angles(), likelihoods(), transport(), embeddings(), contrastive(), regions(), perceptual(), games(), penalties(), sequences())
 }
 
 // logits lists the mutants of losses of logits.
@@ -94,25 +95,5 @@ func regression() []Mutant {
 		squaredInPlace(),
 		squaredFloat32Accumulator(),
 		squaredOrderOfSum(),
-	}
-}
-
-// structured lists the mutants of losses of embeddings, boxes, point sets and sequences.
-func structured() []Mutant {
-	return []Mutant{
-		tripletNormWithoutGuard(),
-		tripletSquaredDistance(),
-		tripletSwapIgnored(),
-		arcFaceSineByRoot(),
-		giouUnionPlusEps(),
-		giouHullMinusIntersection(),
-		giouIntersectionUnclamped(),
-		w1WeightsUnsorted(),
-		w1SignedArea(),
-		ctcLinearDomain(),
-		ctcGradientOfLogits(),
-		ctcInfeasibleIsFree(),
-		ctcRepeatsNeedNoBlank(),
-		ctcUpstreamDropped(),
 	}
 }

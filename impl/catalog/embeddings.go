@@ -1,0 +1,19 @@
+package catalog
+
+import (
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/spec"
+)
+
+// embeddings are the losses of pairs, triplets and rankings.
+func embeddings() []Entry {
+	return []Entry{
+		{
+			Name: "triplet", Params: []Default{{"margin", []float64{1}}, {"p", []float64{2}}, {"swap", []float64{0}}},
+			Variants: []impl.Params{{"p": {1}, "margin": {0.5}}, {"p": {3}, "swap": {1}}, {"swap": {1}, "margin": {2}}},
+			spec:     func(a args) spec.Loss { return spec.Triplet(a.num(0), a.num(1), a.num(2) != 0) },
+			f64:      func(a args) impl.Loss[float64] { return impl.Triplet[float64](a.num(0), a.num(1), a.num(2) != 0) },
+			f32:      func(a args) impl.Loss[float32] { return impl.Triplet[float32](a.num(0), a.num(1), a.num(2) != 0) },
+		},
+	}
+}

@@ -1,0 +1,6 @@
+package mutant
+
+// likelihoods lists the mutants of likelihoods and deviances.
+func likelihoods() []Mutant {
+	return []Mutant{}
+}

@@ -1,0 +1,10 @@
+package mutant
+
+// regions lists the mutants of losses of masks and boxes.
+func regions() []Mutant {
+	return []Mutant{
+		giouUnionPlusEps(),
+		giouHullMinusIntersection(),
+		giouIntersectionUnclamped(),
+	}
+}

@@ -1,0 +1,12 @@
+package mutant
+
+// sequences lists the mutants of losses of label sequences.
+func sequences() []Mutant {
+	return []Mutant{
+		ctcLinearDomain(),
+		ctcGradientOfLogits(),
+		ctcInfeasibleIsFree(),
+		ctcRepeatsNeedNoBlank(),
+		ctcUpstreamDropped(),
+	}
+}
