@@ -76,11 +76,17 @@ func (d page) domain(l spec.Loss) {
 	if l.Class.Max > 0 {
 		g.add("class", "%s", labels(l))
 	}
-	if l.TargetGrad {
-		g.add("gradient", "with respect to pred, and to target")
-	} else {
-		g.add("gradient", "with respect to pred")
+	gradient := "with respect to pred"
+	switch {
+	case l.NoGrad:
+		gradient = "none: an implementation must refuse"
+	case l.TargetGrad:
+		gradient = "with respect to pred, and to target"
 	}
+	if l.StopGrad != "" {
+		gradient += ", taking as constant " + l.StopGrad
+	}
+	g.add("gradient", "%s", gradient)
 	for _, k := range l.Kinks {
 		g.add("kink", "%s", k.Name)
 	}

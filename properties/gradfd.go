@@ -39,9 +39,9 @@ func gradFD[F impl.Float]() Property[F] {
 }
 
 // movableInputs lists a loss if its inputs can be moved by themselves or against each other. Logarithms of probabilities cannot: no step
-// keeps their sum.
+// keeps their sum. Neither can those of a loss whose gradient is not that of its values.
 func movableInputs(l spec.Loss) []spec.Claim {
-	if l.Pred.Couple == spec.LogSimplex {
+	if l.Pred.Couple == spec.LogSimplex || l.StopGrad != "" {
 		return nil
 	}
 	return sloped(l)
