@@ -21,6 +21,16 @@ func classification() []Entry {
 		},
 		plain(spec.SigmoidCE, impl.SigmoidCE[float64], impl.SigmoidCE[float32]),
 		plain(spec.Brier, impl.Brier[float64], impl.Brier[float32]),
+		plain(spec.Spherical, impl.Spherical[float64], impl.Spherical[float32]),
+		plain(spec.MAEProb, impl.MAEProb[float64], impl.MAEProb[float32]),
+		one(spec.GCE, impl.GCE[float64], impl.GCE[float32], 0.7, 0.0625, 1),
+		{
+			Name: "symmetric-ce", Params: []Default{{"alpha", []float64{0.1}}, {"beta", []float64{1}}, {"a", []float64{-4}}},
+			Variants: []impl.Params{{"alpha": {1}, "beta": {0}}, {"alpha": {0}, "beta": {2}, "a": {-6}}},
+			spec:     func(a args) spec.Loss { return spec.SymmetricCE(a.num(0), a.num(1), a.num(2)) },
+			f64:      func(a args) impl.Loss[float64] { return impl.SymmetricCE[float64](a.num(0), a.num(1), a.num(2)) },
+			f32:      func(a args) impl.Loss[float32] { return impl.SymmetricCE[float32](a.num(0), a.num(1), a.num(2)) },
+		},
 		two(spec.FocalSigmoid, impl.FocalSigmoid[float64], impl.FocalSigmoid[float32], -1, 2, [2]float64{0.25, 2}, [2]float64{-1, 0}, [2]float64{0.75, 0.5}),
 		{
 			Name: "focal-softmax", Params: []Default{{"gamma", []float64{2}}, {"alpha", nil}},
