@@ -8,6 +8,12 @@ import (
 // embeddings are the losses of pairs, triplets and rankings.
 func embeddings() []Entry {
 	return []Entry{
+		plain(spec.Center, impl.Center[float64], impl.Center[float32]),
+		one(spec.HingeEmbedding, impl.HingeEmbedding[float64], impl.HingeEmbedding[float32], 1, 0.25),
+		plain(spec.ListMLE, impl.ListMLE[float64], impl.ListMLE[float32]),
+		plain(spec.ListNet, impl.ListNet[float64], impl.ListNet[float32]),
+		one(spec.MarginRanking, impl.MarginRanking[float64], impl.MarginRanking[float32], 0, 1, 0.5),
+		plain(spec.RankNet, impl.RankNet[float64], impl.RankNet[float32]),
 		{
 			Name: "triplet", Params: []Default{{"margin", []float64{1}}, {"p", []float64{2}}, {"swap", []float64{0}}},
 			Variants: []impl.Params{{"p": {1}, "margin": {0.5}}, {"p": {3}, "swap": {1}}, {"swap": {1}, "margin": {2}}},
