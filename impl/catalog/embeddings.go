@@ -8,6 +8,9 @@ import (
 // embeddings are the losses of pairs, triplets and rankings.
 func embeddings() []Entry {
 	return []Entry{
+		one(spec.Contrastive, impl.Contrastive[float64], impl.Contrastive[float32], 1, 0.25),
+		plain(spec.CosineDistance, impl.CosineDistance[float64], impl.CosineDistance[float32]),
+		one(spec.CosineEmbedding, impl.CosineEmbedding[float64], impl.CosineEmbedding[float32], 0, 0.5, -0.25),
 		plain(spec.Center, impl.Center[float64], impl.Center[float32]),
 		one(spec.HingeEmbedding, impl.HingeEmbedding[float64], impl.HingeEmbedding[float32], 1, 0.25),
 		plain(spec.ListMLE, impl.ListMLE[float64], impl.ListMLE[float32]),
