@@ -56,7 +56,7 @@ func CosineDistance() Loss {
 			Gradient{
 				ID: "k-cosine-orthogonal", Says: "The gradient is −(b̂ − cos θ·â)/‖a‖: orthogonal to a, and no longer than 1/‖a‖.",
 				Is: func(x In) []ball.Real {
-					na, nb, c := ball.Norm(2, x.Pred...), ball.Norm(2, x.Target...), cosine(x.Pred, x.Target)
+					na, nb, c := length(x.Pred), length(x.Target), cosine(x.Pred, x.Target)
 					g := make([]ball.Real, len(x.Pred))
 					for i := range g {
 						g[i] = c.Mul(x.Pred[i]).Quo(na).Sub(x.Target[i].Quo(nb)).Quo(na)
@@ -79,5 +79,10 @@ func CosineDistance() Loss {
 
 // cosine is that of the angle between two vectors.
 func cosine(a, b []ball.Real) ball.Real {
-	return ball.Dot(a, b).Quo(ball.Norm(2, a...).Mul(ball.Norm(2, b...)))
+	return ball.Dot(a, b).Quo(length(a).Mul(length(b)))
+}
+
+// length is the Euclidean norm of a vector that is not zero, where it would have a kink.
+func length(v []ball.Real) ball.Real {
+	return ball.Dot(v, v).Sqrt()
 }
