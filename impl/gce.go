@@ -23,17 +23,17 @@ func GCE[F Float](q float64) Loss[F] {
 			return 1 - p[y]
 		}
 		if gp != nil {
-			gp[y] = -tinyPower(p[y], difference(q, 1))
+			gp[y] = -accuratePower(p[y], difference(q, 1))
 		}
 		return math.Abs(math.Expm1(q*log(p[y]))) / q
 	})
 }
 
-// tinyPower is p^k for p in [0, 1] and k < 0, accurate however large k·log p is.
-func tinyPower(p float64, k twofold) float64 {
-	if p == 0 {
-		return math.Inf(1)
+// accuratePower is x^k for finite x ≥ 0 and k ≠ 0, accurate however large k·log x is.
+func accuratePower(x float64, k twofold) float64 {
+	if x == 0 {
+		return math.Pow(0, k.hi)
 	}
-	m, e := math.Frexp(p)
+	m, e := math.Frexp(x)
 	return logScaled(twofold{m, 0}, e).mul(k).expScaled(1, 0)
 }

@@ -31,6 +31,10 @@ func classification() []Entry {
 			f64:      func(a args) impl.Loss[float64] { return impl.SymmetricCE[float64](a.num(0), a.num(1), a.num(2)) },
 			f32:      func(a args) impl.Loss[float32] { return impl.SymmetricCE[float32](a.num(0), a.num(1), a.num(2)) },
 		},
+		one(spec.CrammerSinger, impl.CrammerSinger[float64], impl.CrammerSinger[float32], 1, 0, 0.25),
+		two(spec.WestonWatkins, impl.WestonWatkins[float64], impl.WestonWatkins[float32], 1, 1, [2]float64{1, 2}, [2]float64{0.25, 1.5}),
+		plain(spec.Sparsemax, impl.Sparsemax[float64], impl.Sparsemax[float32]),
+		fenchelYoung(),
 		two(spec.FocalSigmoid, impl.FocalSigmoid[float64], impl.FocalSigmoid[float32], -1, 2, [2]float64{0.25, 2}, [2]float64{-1, 0}, [2]float64{0.75, 0.5}),
 		{
 			Name: "focal-softmax", Params: []Default{{"gamma", []float64{2}}, {"alpha", nil}},
@@ -58,5 +62,36 @@ func classification() []Entry {
 			f64:  func(a args) impl.Loss[float64] { return impl.SoftmaxCE[float64](a[0], int(a.num(1)), a.num(2)) },
 			f32:  func(a args) impl.Loss[float32] { return impl.SoftmaxCE[float32](a[0], int(a.num(1)), a.num(2)) },
 		},
+	}
+}
+
+// fenchelYoung is the entry of the losses of Fenchel and Young, by the number of Ω. A number that names none is an error of every call.
+func fenchelYoung() Entry {
+	specs := []func() spec.Regulariser{spec.Shannon, spec.Gini, spec.HalfNorm}
+	impls := []func() impl.Regulariser{impl.Shannon, impl.Gini, impl.HalfNorm}
+	legal := func(k int) bool { return k >= 0 && k < len(specs) }
+	specified := func(a args) spec.Regulariser {
+		k := int(a.num(0))
+		if !legal(k) {
+			omega := spec.Shannon()
+			omega.Number = k
+			return omega
+		}
+		return specs[k]()
+	}
+	implemented := func(a args) impl.Regulariser {
+		k := int(a.num(0))
+		if !legal(k) {
+			return impl.Regulariser{Legal: func([]float64) error {
+				return &impl.DataError{Arg: "omega", At: -1, Got: a.num(0), Why: "want 0, 1 or 2"}
+			}}
+		}
+		return impls[k]()
+	}
+	return Entry{
+		Name: "fenchel-young", Params: []Default{{"omega", []float64{0}}}, Variants: []impl.Params{{"omega": {1}}, {"omega": {2}}},
+		spec: func(a args) spec.Loss { return spec.FenchelYoung(specified(a)) },
+		f64:  func(a args) impl.Loss[float64] { return impl.FenchelYoung[float64](implemented(a)) },
+		f32:  func(a args) impl.Loss[float32] { return impl.FenchelYoung[float32](implemented(a)) },
 	}
 }
