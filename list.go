@@ -25,14 +25,27 @@ type listing struct {
 
 func runList(_ context.Context, c console, flags *flag.FlagSet, args []string) int {
 	asJSON := flags.Bool("json", false, "one JSON object a line")
+	ofProperties := flags.Bool("properties", false, "list the properties instead: where each is stated, which losses claim it, how many cases a check runs")
+	ofClaims := flags.Bool("claims", false, "list what a survey article says of losses, what is true of it, and the properties that execute it")
 	if code, done := c.parse(flags, args); done {
 		return code
 	}
-	if flags.NArg() > 0 {
+	switch {
+	case *ofProperties && *ofClaims:
+		return c.usage("list: want -properties or -claims, not both")
+	case *ofProperties:
+		return listProperties(c, flags.Args(), *asJSON)
+	case flags.NArg() > 0:
 		return c.usage("list: takes no arguments, got %q; lossgate describe %s tells of one loss", flags.Args(), flags.Arg(0))
+	case *ofClaims:
+		return listClaims(c, *asJSON)
 	}
+	return listLosses(c, *asJSON)
+}
+
+func listLosses(c console, asJSON bool) int {
 	t := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
-	if !*asJSON {
+	if !asJSON {
 		fmt.Fprintln(t, "loss\tfamily\tparameters\tclaims\tdefinition")
 	}
 	for _, e := range catalog.Entries() {
@@ -41,7 +54,7 @@ func runList(_ context.Context, c console, flags *flag.FlagSet, args []string) i
 			fmt.Fprintf(c.err, "lossgate: list: %v\n", err)
 			return reports.ExitSuite
 		}
-		if *asJSON {
+		if asJSON {
 			line := listing{l.Name, l.Family, map[string][]float64{}, len(l.Claims), l.Definition}
 			for _, p := range e.Params {
 				line.Params[p.Name] = append([]float64{}, p.Value...)

@@ -28,7 +28,7 @@ type command struct {
 // commands lists the subcommands in the order in which a stranger needs them.
 func commands() []command {
 	return []command{
-		{"list", "[-json]", "what losses there are", runList},
+		{"list", "[-json] [-properties [PATTERN…] | -claims]", "what losses, properties and claims there are", runList},
 		{"describe", "LOSS [name=value…]", "all that is known of one loss: definition, domain, kinks, claims, sources", runDescribe},
 		{"eval", "LOSS name=value… | -", "the exact value and gradient at one input, or at each line of standard input", runEval},
 		{"check", "[flags]", "try to refute the implementations; the table, and a record", runCheck},
