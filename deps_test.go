@@ -55,8 +55,10 @@ const policy = `
 
 	# What tries to refute. rapid is used here and nowhere else.
 	properties/mutant:           std impl
+	properties/index:            std
 	properties/expect:           std properties github.com/BurntSushi/toml
 	properties/...:              std impl spec spec/ball gradcheck reports properties pgregory.net/rapid
+	tests of properties/index:   impl/catalog properties
 	tests of properties/...:     spec impl/catalog impl/adapters/gonum properties/mutant properties/expect
 
 	benchmarks:                  std impl impl/catalog spec properties golang.org/x/perf

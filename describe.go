@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/lossgate/lossgate/impl/catalog"
 	"github.com/lossgate/lossgate/properties"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
@@ -46,6 +47,7 @@ func runDescribe(_ context.Context, c console, flags *flag.FlagSet, args []strin
 	d.domain(l)
 	d.special(l)
 	d.claims(l)
+	d.accuracy(l)
 	d.sources(l)
 	return reports.ExitConformant
 }
@@ -178,6 +180,26 @@ func (d page) claims(l spec.Loss) {
 		g.add("u-…", "and %d properties of every loss", always)
 	}
 	d.list("What is claimed, and attacked", g)
+}
+
+// accuracy says where the reference falls short of grade A, and why.
+func (d page) accuracy(l spec.Loss) {
+	fmt.Fprintln(d.w, "\nThe reference is of grade A in value and gradient, in both formats"+ends(l.Name))
+	for _, s := range catalog.Shortfalls() {
+		if s.Loss == l.Name {
+			d.fold(fmt.Sprintf("  %s in %s, up to %.2g ulp: ", s.Part, s.Dtype, s.Ulps), s.Why)
+		}
+	}
+}
+
+// ends is how the sentence about a reference ends.
+func ends(loss string) string {
+	for _, s := range catalog.Shortfalls() {
+		if s.Loss == loss {
+			return ", but for"
+		}
+	}
+	return "."
 }
 
 // sources says where it comes from, and what others call it.

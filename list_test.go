@@ -65,7 +65,9 @@ func TestListClaims(t *testing.T) {
 	for _, c := range index.Article() {
 		require.Contains(t, words, fmt.Sprintf("%s %s — %s", c.ID, strings.Join(strings.Fields(c.Says), " "), c.Verdict))
 		require.Contains(t, words, c.Wording)
-		require.Contains(t, words, "executed by "+strings.Join(c.By, ", "))
+		for _, id := range c.By {
+			require.Contains(t, words, id)
+		}
 	}
 	require.Contains(t, out, "52 claims:")
 	_, lines, _ := runs("list", "-claims", "-json")

@@ -26,7 +26,12 @@ func listClaims(c console, asJSON bool) int {
 		}
 		return reports.ExitConformant
 	}
+	waiting := map[string]bool{}
+	for _, p := range index.Properties() {
+		waiting[p.ID] = p.Why != ""
+	}
 	d := page{c.out}
+	open := 0
 	count := map[index.Verdict]int{}
 	for _, claim := range index.Article() {
 		count[claim.Verdict]++
@@ -34,8 +39,23 @@ func listClaims(c console, asJSON bool) int {
 		if claim.Wording != "" {
 			d.fold("     instead: ", claim.Wording)
 		}
-		d.fold("     executed by ", strings.Join(claim.By, ", "))
+		var by, not []string
+		for _, id := range claim.By {
+			if waiting[id] {
+				not = append(not, id)
+			} else {
+				by = append(by, id)
+			}
+		}
+		if len(by) > 0 {
+			d.fold("     executed by ", strings.Join(by, ", "))
+		} else {
+			open++
+		}
+		if len(not) > 0 {
+			d.fold("     not executed under its own name: ", strings.Join(not, ", "))
+		}
 	}
-	fmt.Fprintf(c.out, "\n%d claims: %d true, %d reworded, %d false as stated\n", len(index.Article()), count[index.True], count[index.Reworded], count[index.False])
+	fmt.Fprintf(c.out, "\n%d claims: %d true, %d reworded, %d false as stated; %d are not executed yet\n", len(index.Article()), count[index.True], count[index.Reworded], count[index.False], open)
 	return reports.ExitConformant
 }

@@ -176,3 +176,15 @@ func TestListAndDescribe(t *testing.T) {
 		}
 	}
 }
+
+// What the catalogue admits of a reference is told with the loss.
+func TestDescribeTellsTheGrade(t *testing.T) {
+	_, out, _ := runs("describe", "huber")
+	require.Contains(t, out, "The reference is of grade A in value and gradient, in both formats.\n")
+	for _, s := range catalog.Shortfalls() {
+		_, out, _ := runs("describe", s.Loss)
+		words := strings.Join(strings.Fields(out), " ")
+		require.Contains(t, words, "in both formats, but for")
+		require.Contains(t, words, s.Why)
+	}
+}

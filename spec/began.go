@@ -71,9 +71,9 @@ func meanEnergy(name string, each Domain) Loss {
 		Claims: []Claim{
 			Convex{}, Homogeneous{Degree: 1}, Permutation{}, Continuous{C1: true},
 			Lipschitz{K: 1, Near: []Sample{{Pred: []float64{1}, Shape: []int{1}}}},
-			additive2("g-" + name + "-linear"),
+			additive2("g-generator-linear"),
 			Gradient{
-				ID: "g-" + name + "-slope", Says: "Every fake pulls alike, by 1/n, however good it is.",
+				ID: "g-generator-slope", Says: "Every fake pulls alike, by 1/n, however good it is.",
 				Is: func(x In) []ball.Real {
 					g := make([]ball.Real, len(x.Pred))
 					for i := range g {

@@ -57,11 +57,12 @@ func TestPropertiesAreWhatRuns(t *testing.T) {
 	}
 }
 
-// A claim of the article has a verdict, says what is true where it is not, and names only properties that are executed.
+// A claim of the article has a verdict, says what is true where it is not, and names properties of the catalogue: executed ones, unless
+// the index says why not.
 func TestArticleIsExecuted(t *testing.T) {
-	where := map[string]string{}
+	known := map[string]bool{}
 	for _, p := range index.Properties() {
-		where[p.ID] = p.Where
+		known[p.ID] = p.Where != "" || p.Why != ""
 	}
 	claims := index.Article()
 	require.Len(t, claims, 52)
@@ -72,9 +73,7 @@ func TestArticleIsExecuted(t *testing.T) {
 		require.Equal(t, c.Verdict == index.True, c.Wording == "", "%s: a wording of its own is for what is not true as stated", c.ID)
 		require.NotEmpty(t, c.By, c.ID)
 		for _, id := range c.By {
-			if where[id] == "" {
-				t.Errorf("%s: is executed by %s, which is not executed", c.ID, id)
-			}
+			require.True(t, known[id], "%s: is executed by %s, which the index does not know", c.ID, id)
 		}
 	}
 }
@@ -169,7 +168,7 @@ func write(t *testing.T, runs map[string]bool, states map[string][]string) {
 					stated = slices.DeleteFunc(slices.Clone(stated), func(f string) bool { return !strings.HasSuffix(f, "_test.go") })
 				}
 				switch {
-				case p.Why != "" && !runs[p.ID]:
+				case p.Why != "" && !runs[p.ID] && len(stated) == 0:
 				case len(stated) == 0:
 					p.Where = ""
 				case !slices.Contains(stated, p.Where):
