@@ -24,5 +24,10 @@ func regression() []Entry {
 		two(spec.Barron, impl.Barron[float64], impl.Barron[float32], 1, 1,
 			[2]float64{2, 3}, [2]float64{0, 0.5}, [2]float64{-2, 2}, [2]float64{4, 1.5}, [2]float64{math.Inf(-1), 1}, [2]float64{math.Inf(1), 3},
 			[2]float64{0.5, 0.3}, [2]float64{1e-6, 1}, [2]float64{2 - 0x1p-23, 1}, [2]float64{-1e8, 0.5}),
+		one(spec.Cauchy, impl.Cauchy[float64], impl.Cauchy[float32], 1, 0.25, 3),
+		one(spec.GemanMcClure, impl.GemanMcClure[float64], impl.GemanMcClure[float32], 1, 0.25, 3),
+		one(spec.Welsch, impl.Welsch[float64], impl.Welsch[float32], 1, 0.25, 3),
+		one(spec.Tukey, impl.Tukey[float64], impl.Tukey[float32], 4.685, 1, 0.25),
+		one(spec.Fair, impl.Fair[float64], impl.Fair[float32], 1, 1.4, 0.25),
 	}
 }
