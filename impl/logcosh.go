@@ -12,12 +12,14 @@ import "math"
 //	LogCosh(±Inf) = +Inf, with derivative ±1
 //	LogCosh(NaN) = NaN
 func LogCosh[F Float]() Loss[F] {
-	return residual[F](nil, func(r float64) (v, g float64) {
-		a := math.Abs(r)
-		if a < 1 {
-			e := math.Expm1(a)
-			return math.Log1p(e / (1 + e) * (e / 2)), math.Tanh(r)
-		}
-		return a + (math.Log1p(math.Exp(-2*a)) - math.Ln2), math.Tanh(r)
-	})
+	return residual[F](nil, func(r float64) (v, g float64) { return logCosh(r), math.Tanh(r) })
+}
+
+func logCosh(r float64) float64 {
+	a := math.Abs(r)
+	if a < 1 {
+		e := math.Expm1(a)
+		return math.Log1p(e / (1 + e) * (e / 2))
+	}
+	return a + (math.Log1p(math.Exp(-2*a)) - math.Ln2)
 }

@@ -29,5 +29,9 @@ func regression() []Entry {
 		one(spec.Welsch, impl.Welsch[float64], impl.Welsch[float32], 1, 0.25, 3),
 		one(spec.Tukey, impl.Tukey[float64], impl.Tukey[float32], 4.685, 1, 0.25),
 		one(spec.Fair, impl.Fair[float64], impl.Fair[float32], 1, 1.4, 0.25),
+		one(spec.Lp, impl.Lp[float64], impl.Lp[float32], 1.5, 3, 1),
+		two(spec.Wing, impl.Wing[float64], impl.Wing[float32], 10, 2, [2]float64{5, 0.5}, [2]float64{1, 3}),
+		two(spec.QuantileHuber, impl.QuantileHuber[float64], impl.QuantileHuber[float32], 0.5, 1, [2]float64{0.9, 1}, [2]float64{0.25, 0.3}),
+		plain(spec.LogitDist, impl.LogitDist[float64], impl.LogitDist[float32]),
 	}
 }
