@@ -18,7 +18,7 @@ func Lp(p float64) Loss {
 			switch {
 			case p == 1:
 				return r.Abs()
-			case r.Sign() == 0: // where the power has no derivative to be had by its logarithm
+			case r.AbsUp().IsZero(): // where the logarithm of the power has no derivative
 				return r.Mul(r)
 			}
 			return magnitude(r).Pow(x.Of(p))
