@@ -16,23 +16,26 @@ import "math"
 //
 // Errors: an entry outside [0, 1], NaN among them; rows that do not sum to 1; rows of different lengths.
 func KL[F Float]() Loss[F] {
-	return divergence[F](func(p, q, gp, gt []float64) float64 {
-		var s sum
-		for i := range p {
-			s.add(gapOf(p[i], q[i]))
-			s.add(p[i])
-			s.add(-q[i])
+	return divergence[F](relativeEntropy)
+}
+
+// relativeEntropy is D(p‖q), with its gradients by q in gp and by p in gt.
+func relativeEntropy(p, q, gp, gt []float64) float64 {
+	var s sum
+	for i := range p {
+		s.add(gapOf(p[i], q[i]))
+		s.add(p[i])
+		s.add(-q[i])
+	}
+	for i := range gp {
+		if p[i] != 0 {
+			gp[i] = -p[i] / math.Abs(q[i]) // −0 is no mass either
 		}
-		for i := range gp {
-			if p[i] != 0 {
-				gp[i] = -p[i] / math.Abs(q[i]) // −0 is no mass either
-			}
-		}
-		for i := range gt {
-			gt[i] = klSlope(p[i], q[i])
-		}
-		return s.total()
-	})
+	}
+	for i := range gt {
+		gt[i] = klSlope(p[i], q[i])
+	}
+	return s.total()
 }
 
 // klSlope is the derivative of p·log(p/q) by p, log(p/q) + 1. Where that cancels, close to p·e = q, it is the logarithm of 1 +

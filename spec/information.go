@@ -1,8 +1,6 @@
 package spec
 
 import (
-	"math"
-
 	"github.com/lossgate/lossgate/spec/ball"
 )
 
@@ -95,28 +93,26 @@ func hellinger2(x In) ball.Real {
 	}).Mul(ball.Of(0.5))
 }
 
-// triangularOf is the triangular discrimination Δ = Σ(p−q)²/(p+q), 0/0 being 0.
+// triangularOf is the triangular discrimination Δ = Σ(p−q)²/(p+q), 0/0 being 0. Where an atom has no mass on either side, the term is p+q
+// along both edges.
 func triangularOf(x In) ball.Real {
 	return x.overAtoms(func(p, q ball.Real) ball.Real {
 		d, s := p.Sub(q), p.Add(q)
 		if empty(s) {
-			return x.Of(0)
+			return s
 		}
 		return d.Mul(d).Quo(s)
 	})
 }
 
-// chi2Of is χ² = Σ(p−q)²/q, +Inf where q lacks mass that p has.
+// chi2Of is χ² = Σ(p−q)²/q, +Inf where q lacks mass that p has. Where both are 0 the slope by p is +Inf and that by q is 1, which are the
+// one-sided derivatives there.
 func chi2Of(x In) ball.Real {
 	return x.overAtoms(func(p, q ball.Real) ball.Real {
-		d := p.Sub(q)
-		switch {
-		case !empty(q):
-			return d.Mul(d).Quo(q)
-		case empty(p):
-			return x.Of(0)
+		if empty(q) {
+			return q.Sub(ball.XLogY(p, q))
 		}
-		return x.Of(math.Inf(1))
+		return square(p.Sub(q)).Quo(q)
 	})
 }
 

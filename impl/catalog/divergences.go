@@ -14,5 +14,10 @@ func divergences() []Entry {
 		plain(spec.Hellinger, impl.Hellinger[float64], impl.Hellinger[float32]),
 		plain(spec.Bhattacharyya, impl.Bhattacharyya[float64], impl.Bhattacharyya[float32]),
 		plain(spec.TotalVariation, impl.TotalVariation[float64], impl.TotalVariation[float32]),
+		plain(spec.ReverseKL, impl.ReverseKL[float64], impl.ReverseKL[float32]),
+		plain(spec.Jeffreys, impl.Jeffreys[float64], impl.Jeffreys[float32]),
+		plain(spec.Chi2, impl.Chi2[float64], impl.Chi2[float32]),
+		plain(spec.Chi2Neyman, impl.Chi2Neyman[float64], impl.Chi2Neyman[float32]),
+		plain(spec.Triangular, impl.Triangular[float64], impl.Triangular[float32]),
 	}
 }
