@@ -33,5 +33,8 @@ func regression() []Entry {
 		two(spec.Wing, impl.Wing[float64], impl.Wing[float32], 10, 2, [2]float64{5, 0.5}, [2]float64{1, 3}),
 		two(spec.QuantileHuber, impl.QuantileHuber[float64], impl.QuantileHuber[float32], 0.5, 1, [2]float64{0.9, 1}, [2]float64{0.25, 0.3}),
 		plain(spec.LogitDist, impl.LogitDist[float64], impl.LogitDist[float32]),
+		plain(spec.MSLE, impl.MSLE[float64], impl.MSLE[float32]),
+		plain(spec.MAPE, impl.MAPE[float64], impl.MAPE[float32]),
+		plain(spec.SMAPE, impl.SMAPE[float64], impl.SMAPE[float32]),
 	}
 }
