@@ -17,21 +17,8 @@ import (
 // Errors: positions that are not finite; weights outside [0, 1] or whose sum is not 1; shapes.
 func W1[F Float]() Loss[F] {
 	return widened[F](Rows[float64]{Targets: true, Eval: func(x Row[float64], gp, gt []float64) (float64, error) {
-		for _, a := range []struct {
-			name  string
-			v     []float64
-			shape []int
-		}{{"pred", x.Pred, x.Shape}, {"target", x.Target, x.TargetShape}} {
-			if len(a.shape) != 2 || a.shape[0] != 2 || a.shape[1] < 1 {
-				return 0, &DataError{"shape", -1, a.shape, "want {2, n}: positions and weights"}
-			}
-			n := a.shape[1]
-			if err := finiteNumbers(a.name, a.v[:n]); err != nil {
-				return 0, err
-			}
-			if err := distribution(a.name, n, a.v[n:]); err != nil {
-				return 0, err
-			}
+		if err := weightedPoints(x); err != nil {
+			return 0, err
 		}
 		return cdfArea(x, gp, gt), nil
 	}})

@@ -38,11 +38,13 @@ func W1() Loss {
 			{When: "two point masses: their distance", In: atoms([]float64{3, 1}, []float64{-1, 1}), Want: 4},
 			{When: "a point and its two halves: 0", In: atoms([]float64{2, 1}, []float64{2, 2, 0.5, 0.5}), Want: 0},
 		},
-		Claims: []Claim{AtLeastZero, ZeroAtPerfect{}, Swap{}},
-		Refs:   []Ref{{"S. S. Vallender, Calculation of the Wasserstein distance between probability distributions on the line, Theory Probab. Appl. 18 (1974)", "10.1137/1118101"}},
+		Claims: w1Claims(),
+		Refs:   []Ref{vallender, {"M. Arjovsky, S. Chintala, L. Bottou, Wasserstein generative adversarial networks, ICML (2017), for what it says of supports apart", "10.48550/arXiv.1701.07875"}},
 		Names:  map[string]string{"scipy": "scipy.stats.wasserstein_distance"},
 	}
 }
+
+var vallender = Ref{"S. S. Vallender, Calculation of the Wasserstein distance between probability distributions on the line, Theory Probab. Appl. 18 (1974)", "10.1137/1118101"}
 
 // atoms is a sample of two weighted point sets.
 func atoms(pred, target []float64) Sample {
