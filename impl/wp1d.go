@@ -22,6 +22,10 @@ func Wp1D[F Float](p float64) Loss[F] {
 		if err := weightedPoints(x); err != nil {
 			return 0, err
 		}
+		half := 0
+		if large(x.Pred) || large(x.Target) { // distances may overflow where their mean does not
+			x.Pred, x.Target, half = halvedPositions(x.Pred), halvedPositions(x.Target), 1
+		}
 		steps := quantileSteps(x)
 		top := 0.0
 		for _, s := range steps {
@@ -35,7 +39,9 @@ func Wp1D[F Float](p float64) Loss[F] {
 		_, e := math.Frexp(top)
 		var cost sum
 		for _, s := range steps {
-			cost.add(s.mass * absPower(s.gap.scale(-e), p))
+			if s.mass > 0 {
+				cost.add(s.mass * absPower(s.gap.scale(-e), p))
+			}
 		}
 		w := cost.total()
 		switch p {
@@ -46,9 +52,9 @@ func Wp1D[F Float](p float64) Loss[F] {
 			w = math.Pow(w, 1/p)
 		}
 		if gp != nil || gt != nil {
-			quantileSlopes(x, steps, p, w, e, gp, gt)
+			quantileSlopes(x, steps, p, w, e, half, gp, gt)
 		}
-		return math.Ldexp(w, e+1), nil
+		return math.Ldexp(w, e+half), nil
 	}})
 }
 
@@ -73,8 +79,8 @@ func weightedPoints(x Row[float64]) error {
 	return nil
 }
 
-// A quantileStep is a share of mass along which both quantile functions are constant: points i of pred and j of target, half of the
-// distance from one to the other, and which of the two ends with the step.
+// A quantileStep is a share of mass along which both quantile functions are constant: points i of pred and j of target, the distance
+// from one to the other, and which of the two ends with the step.
 type quantileStep struct {
 	mass     float64
 	gap      twofold
@@ -91,7 +97,7 @@ func quantileSteps(x Row[float64]) []quantileStep {
 	b.add(x.Target[m+q[0]])
 	var steps []quantileStep
 	for i, j := 0, 0; ; {
-		s := quantileStep{i: p[i], j: q[j], gap: difference(x.Pred[p[i]]/2, x.Target[q[j]]/2)}
+		s := quantileStep{i: p[i], j: q[j], gap: difference(x.Pred[p[i]], x.Target[q[j]])}
 		end := i == n-1 && j == m-1
 		s.endsPred = !end && (j == m-1 || i < n-1 && a.total() <= b.total())
 		level := b
@@ -128,28 +134,32 @@ func absPower(d twofold, p float64) float64 {
 	return math.Pow(math.Abs(d.hi), p)
 }
 
-// quantileSlopes fills the gradients of W = w·2^(e+1).
-func quantileSlopes(x Row[float64], steps []quantileStep, p, w float64, e int, gp, gt []float64) {
+// quantileSlopes fills the gradients of W = w·2^(e+half), where the steps are those of positions divided by 2^half.
+func quantileSlopes(x Row[float64], steps []quantileStep, p, w float64, e, half int, gp, gt []float64) {
 	n, m := len(x.Pred)/2, len(x.Target)/2
 	at, targetAt := make([]sum, n), make([]sum, m)
 	mass, targetMass := make([]float64, n), make([]float64, m)
-	share := func(s quantileStep) float64 { // ∂W/∂mass of a step
-		d := s.gap.scale(-e)
-		if p == 1 {
-			return math.Ldexp(math.Abs(d.hi), e+1)
+	slope := func(ratio float64) float64 { // of a power
+		switch p {
+		case 1:
+			return 1
+		case 2:
+			return ratio
 		}
-		ratio := absPower(twofold{d.hi / w, d.lo / w}, p)
-		return math.Ldexp(ratio*w/p, e+1)
+		return math.Pow(ratio, p-1)
+	}
+	share := func(s quantileStep) float64 { // ∂W/∂mass of a step
+		d := math.Abs(s.gap.hi)
+		return math.Ldexp(d/p*slope(math.Ldexp(d, -e)/w), half)
 	}
 	for _, s := range steps {
-		g := s.mass * math.Copysign(1, s.gap.hi)
-		if p > 1 {
-			g *= math.Pow(math.Abs(math.Ldexp(s.gap.hi, -e))/w, p-1)
+		if s.mass == 0 || s.gap.hi == 0 {
+			continue
 		}
-		if s.gap.hi != 0 {
-			at[s.i].add(g)
-			targetAt[s.j].add(-g)
-		}
+		g := s.mass * slope(math.Abs(math.Ldexp(s.gap.hi, -e))/w)
+		g = math.Copysign(g, s.gap.hi)
+		at[s.i].add(g)
+		targetAt[s.j].add(-g)
 	}
 	// More mass at a point lifts all levels from its own on: the steps before each grow, the ones after shrink.
 	last := len(steps) - 1
@@ -175,4 +185,10 @@ func quantileSlopes(x Row[float64], steps []quantileStep, p, w float64, e int, g
 	}
 	store(gp, at, mass)
 	store(gt, targetAt, targetMass)
+}
+
+// halvedPositions is v with its first row, the positions, divided by 2.
+func halvedPositions(v []float64) []float64 {
+	n := len(v) / 2
+	return append(scaledBy(v[:n], 0.5), v[n:]...)
 }

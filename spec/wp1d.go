@@ -60,6 +60,8 @@ func distancePower(x In, d ball.Real, p float64) ball.Real {
 		return d.Abs()
 	case p == 2:
 		return d.Mul(d)
+	case p == 3:
+		return magnitude(d).Mul(d).Mul(d)
 	case d.Sign() == 0:
 		return x.Of(0)
 	}
