@@ -156,11 +156,6 @@ func linearInWeights() Relation {
 	}
 }
 
-var zeroScore = Kink{"a score of 0", func(s *Sample, pick func(n int) int) bool {
-	s.Pred[pick(len(s.Pred))] = 0
-	return true
-}}
-
 // frozenTail is the claim that what remains of a loss and of its slope keeps its accuracy where the critic is sure and right.
 func frozenTail(id, says string, sign ...float64) Relative {
 	side := func(s Sample, i int) float64 { return sign[i/(len(s.Pred)/len(sign))] }

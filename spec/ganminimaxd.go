@@ -31,7 +31,6 @@ func GANMinimaxD() Loss {
 			}
 			return both{func(s ball.Real) ball.Real { return softplus(s.Neg()) }, softplus}.expected(x)
 		},
-		Kinks: []Kink{zeroScore},
 		Special: []SpecialCase{
 			{When: "at chance", In: duel(0, 0), Want: 2 * math.Ln2},
 			{When: "certain and right", In: duel(inf, -inf), Want: 0},

@@ -27,7 +27,6 @@ func GANMinimaxG() Loss {
 			}
 			return expectation(x.Target, x.Pred, softplus).Neg()
 		},
-		Kinks: []Kink{zeroScore},
 		Special: []SpecialCase{
 			{When: "at chance", In: fakes([]float64{0}, one), Want: -math.Ln2},
 			{When: "a fake certainly rejected", In: fakes([]float64{-inf}, one), Want: 0},

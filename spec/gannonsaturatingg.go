@@ -27,7 +27,6 @@ func GANNonsaturatingG() Loss {
 			}
 			return expectation(x.Target, x.Pred, func(s ball.Real) ball.Real { return softplus(s.Neg()) })
 		},
-		Kinks: []Kink{zeroScore},
 		Special: []SpecialCase{
 			{When: "at chance", In: fakes([]float64{0}, one), Want: math.Ln2},
 			{When: "a fake certainly taken for real", In: fakes([]float64{inf}, one), Want: 0},
