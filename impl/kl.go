@@ -57,7 +57,15 @@ func klSlope(p, q float64) float64 {
 // divergence is a loss of two distributions over equally many atoms, p = target and q = pred. f stores the gradients by q in gp and by
 // p in gt, where those are not nil.
 func divergence[F Float](f func(p, q, gp, gt []float64) float64) Loss[F] {
+	return divergenceOf[F](nil, f)
+}
+
+// divergenceOf is divergence with parameters: bad is what is wrong with them, nil when nothing is.
+func divergenceOf[F Float](bad error, f func(p, q, gp, gt []float64) float64) Loss[F] {
 	return widened[F](Rows[float64]{Targets: true, Eval: func(x Row[float64], gp, gt []float64) (float64, error) {
+		if bad != nil {
+			return 0, bad
+		}
 		if err := paired(x); err != nil {
 			return 0, err
 		}

@@ -19,5 +19,7 @@ func divergences() []Entry {
 		plain(spec.Chi2, impl.Chi2[float64], impl.Chi2[float32]),
 		plain(spec.Chi2Neyman, impl.Chi2Neyman[float64], impl.Chi2Neyman[float32]),
 		plain(spec.Triangular, impl.Triangular[float64], impl.Triangular[float32]),
+		one(spec.Renyi, impl.Renyi[float64], impl.Renyi[float32], 2, 0.5, 1, 3),
+		one(spec.Tsallis, impl.Tsallis[float64], impl.Tsallis[float32], 2, 0.5, 1, 1.25),
 	}
 }
