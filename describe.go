@@ -126,6 +126,9 @@ func labels(l spec.Loss) string {
 	if c.Min != 1 || c.Max != 1 {
 		text = "class indexes"
 	}
+	if c.Under != "" {
+		text += fmt.Sprintf(", one less than %s,", c.Under)
+	}
 	switch {
 	case c.K > 0:
 		text += fmt.Sprintf(" in [0, %d)", c.K)

@@ -61,7 +61,8 @@ func repeat(l spec.Loss, n int) impl.Batch[float64] {
 		if l.HasTarget() {
 			b.Target = append(b.Target, fill(l.Target, b.TargetShape, i+7)...)
 		}
-		for j := range l.Class.Min {
+		labels, _ := l.Counts(b.Shape)
+		for j := range labels {
 			b.Class = append(b.Class, (i+j)%l.Classes(spec.Sample{Shape: b.Shape, TargetShape: b.TargetShape}))
 		}
 	}

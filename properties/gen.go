@@ -121,7 +121,8 @@ func labels(t *rapid.T, l spec.Loss, s spec.Sample) []int {
 		return nil
 	}
 	k := l.Classes(s)
-	out := make([]int, rapid.IntRange(c.Min, c.Max).Draw(t, "labels"))
+	least, most := l.Counts(s.Shape)
+	out := make([]int, rapid.IntRange(least, most).Draw(t, "labels"))
 	for i := range out {
 		if c.Ignore != nil && pick(t, "ignored", 8) == 7 {
 			out[i] = *c.Ignore

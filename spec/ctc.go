@@ -2,6 +2,7 @@ package spec
 
 import (
 	"math"
+	"slices"
 
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -18,18 +19,12 @@ func CTC(blank int) Loss {
 		Shape: []Dim{{"T", 1, 5}, {"K", max(2, blank+1), max(3, blank+1)}}, Pred: LogProbs, Target: NoTarget,
 		Class: Labels{Min: 0, Max: 3, Not: blank, HasNot: true}, Scale: 1,
 		Definition: "−log Σ_π Π_t exp pred[t, π_t] over all paths π of T symbols that collapse to class",
-		Value: func(x In) ball.Real {
-			var paths []ball.Real
-			walkPaths(x, blank, func(q ball.Real) { paths = append(paths, q.Exp()) })
-			if len(paths) == 0 {
-				return x.Of(math.Inf(1))
-			}
-			return ball.Sum(paths...).Log().Neg()
-		},
-		Stable:  func(x In) ball.Real { return forward(x, blank).Neg().Blurred(logMass(x)) },
-		Special: ctcSpecial(blank),
-		Refs:    []Ref{{"A. Graves et al., Connectionist temporal classification, ICML (2006)", "10.1145/1143844.1143891"}},
-		Names:   map[string]string{"torch": "torch.nn.functional.ctc_loss (gradient projected on the logits)"},
+		Value:      func(x In) ball.Real { return surpriseOf(x, ctcPaths(x, blank)) },
+		Stable:     func(x In) ball.Real { return forward(x, blank).Neg().Blurred(logMass(x)) },
+		Special:    ctcSpecial(blank),
+		Claims:     ctcClaims(blank),
+		Refs:       []Ref{{"A. Graves et al., Connectionist temporal classification, ICML (2006)", "10.1145/1143844.1143891"}},
+		Names:      map[string]string{"torch": "torch.nn.functional.ctc_loss (gradient projected on the logits)"},
 	}
 }
 
@@ -57,14 +52,38 @@ func ctcSpecial(blank int) []SpecialCase {
 	}
 }
 
-// walkPaths visits the sum of log-probabilities of every path that reads as the label: the definition, for small T.
-func walkPaths(x In, blank int, visit func(ball.Real)) {
+// A path is a way to read a label sequence: the entries of Pred that it passes, whose sum is the logarithm of its probability.
+type path []int
+
+// logProb is the logarithm of the probability of a path.
+func (p path) logProb(x In) ball.Real {
+	terms := []ball.Real{x.Of(0)}
+	for _, i := range p {
+		terms = append(terms, x.Pred[i])
+	}
+	return ball.Sum(terms...)
+}
+
+// surpriseOf is −log of the probability of all the paths: the definition, which takes few of them. No path costs +Inf.
+func surpriseOf(x In, paths []path) ball.Real {
+	if len(paths) == 0 {
+		return x.Of(math.Inf(1))
+	}
+	terms := make([]ball.Real, len(paths))
+	for i, p := range paths {
+		terms[i] = p.logProb(x).Exp()
+	}
+	return ball.Sum(terms...).Log().Neg()
+}
+
+// ctcPaths lists every path that reads as the label once repeats are merged and blanks removed.
+func ctcPaths(x In, blank int) (paths []path) {
 	frames, symbols := x.Shape[0], x.Shape[1]
-	var walk func(t, read, last int, q ball.Real)
-	walk = func(t, read, last int, q ball.Real) {
+	var walk func(t, read, last int, p path)
+	walk = func(t, read, last int, p path) {
 		if t == frames {
 			if read == len(x.Class) {
-				visit(q)
+				paths = append(paths, slices.Clone(p))
 			}
 			return
 		}
@@ -76,10 +95,11 @@ func walkPaths(x In, blank int, visit func(ball.Real)) {
 				}
 				next++
 			}
-			walk(t+1, next, k, q.Add(x.Pred[t*symbols+k]))
+			walk(t+1, next, k, append(p, t*symbols+k))
 		}
 	}
-	walk(0, 0, -1, x.Of(0))
+	walk(0, 0, -1, nil)
+	return paths
 }
 
 // forward is the log-probability by the recursion of Graves et al., equations 6 to 8, in the log domain.

@@ -90,6 +90,7 @@ type Dim struct {
 // Labels says how many class indexes a sample has and what they may be.
 type Labels struct {
 	Min, Max int    // how many; 0, 0: none
+	Under    string // the dimension that fixes how many: one less than its size; empty: none does
 	K        int    // number of classes; 0: the size of dimension Of
 	Of       string // the dimension that counts the classes; empty: the last one of Pred
 	Not      int    // a class that may not occur, such as CTC's blank; used when HasNot

@@ -102,8 +102,8 @@ func fits(arg string, dims []Dim, shape []int, known map[string]int) error {
 
 func (l Loss) checkClass(s Sample) error {
 	c := l.Class
-	if len(s.Class) < c.Min || c.Max == 0 && len(s.Class) > 0 || c.Min == c.Max && len(s.Class) > c.Max {
-		return fmt.Errorf("class: has %d entries, want %d", len(s.Class), c.Min)
+	if least, most := l.Counts(s.Shape); len(s.Class) < least || c.Max == 0 && len(s.Class) > 0 || least == most && len(s.Class) > most {
+		return fmt.Errorf("class: has %d entries, want %d", len(s.Class), least)
 	}
 	k := l.Classes(s)
 	for i, y := range s.Class {
@@ -115,6 +115,16 @@ func (l Loss) checkClass(s Sample) error {
 		}
 	}
 	return nil
+}
+
+// Counts is how many labels a sample has whose Pred has that shape: least of them, and most where a generator stops.
+func (l Loss) Counts(shape []int) (least, most int) {
+	for i, d := range l.Shape {
+		if d.Name == l.Class.Under && i < len(shape) {
+			return shape[i] - 1, shape[i] - 1
+		}
+	}
+	return l.Class.Min, l.Class.Max
 }
 
 // Classes is the number of classes that labels of s may name.
