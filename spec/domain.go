@@ -121,6 +121,9 @@ func (d Domain) check(arg string, v []float64, shape []int, u float64) error {
 	if len(shape) > 0 {
 		n = shape[len(shape)-1]
 	}
+	if d.Rows != nil && len(shape) == 1 { // the first dimension is the last: every entry has a domain of its own
+		n = 1
+	}
 	for at := 0; n > 0 && at < len(v); at += n {
 		r := d
 		if d.Rows != nil {

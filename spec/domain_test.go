@@ -30,6 +30,7 @@ func TestCheckSampleNamesWhatIsWrong(t *testing.T) {
 		{giou, spec.Sample{Pred: []float64{0, 0, 0, 1}, Target: []float64{0, 0, 1, 1}, Shape: []int{4}, TargetShape: []int{4}}, "want x1 < x2 and y1 < y2"},
 		{w1, spec.Sample{Pred: []float64{5, 0.5}, Target: []float64{5, 1}, Shape: []int{2, 1}, TargetShape: []int{2, 1}}, "pred[1:2]: sums to 0.5, want 1"},
 		{w1, spec.Sample{Pred: []float64{5, 1}, Target: []float64{5, -1}, Shape: []int{2, 1}, TargetShape: []int{2, 1}}, "target[1] = -1: want a number in the simplex"},
+		{spec.GaussianNLL(0), spec.Sample{Pred: []float64{-1, -2}, Shape: []int{2}, Target: []float64{0}}, "pred[1] = -2: want a number in (0, +Inf)"},
 		{arc, spec.Sample{Pred: []float64{0, 0}, Target: []float64{1, 0}, Shape: []int{2}, TargetShape: []int{1, 2}, Class: []int{0}}, "pred[0:2]: all zero"},
 		{arc, spec.Sample{Pred: []float64{0, 1}, Target: []float64{1, 0, 1}, Shape: []int{2}, TargetShape: []int{1, 3}, Class: []int{0}}, "dimension D is 3, want 2"},
 		{arc, spec.Sample{Pred: []float64{0, 1}, Target: []float64{1, 0}, Shape: []int{2}, TargetShape: []int{1, 2}, Class: []int{1}}, "want a class in [0, 1)"},
