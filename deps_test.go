@@ -54,12 +54,13 @@ const policy = `
 	tests of gradcheck:          gonum.org/v1/gonum
 
 	# What tries to refute. rapid is used here and nowhere else.
+	properties/alternative:      std impl spec
 	properties/mutant:           std impl
 	properties/index:            std
 	properties/expect:           std properties github.com/BurntSushi/toml
 	properties/...:              std impl spec spec/ball gradcheck reports properties pgregory.net/rapid
 	tests of properties/index:   impl/catalog properties
-	tests of properties/...:     spec impl/catalog impl/adapters/gonum properties/mutant properties/expect
+	tests of properties/...:     spec impl/catalog impl/adapters/gonum properties/alternative properties/mutant properties/expect
 
 	benchmarks:                  std impl impl/catalog spec properties golang.org/x/perf
 
