@@ -101,22 +101,7 @@ func readingClaims(blank int, of func(blank int) Loss, logp func(In) In) []Claim
 			Other: func() Loss { return of(other) },
 			Map:   func(x In) In { return symbolsSwapped(x, blank, other) },
 		},
-		Relation{
-			ID: "q-label-relabel-symbols", Says: "So are the other symbols: two of them exchanged, in columns and labels, it costs the same.", Ints: 1,
-			Make: func(s []Sample, k []int) []Term {
-				var symbols []int
-				for i := range s[0].Shape[1] {
-					if i != blank {
-						symbols = append(symbols, i)
-					}
-				}
-				if len(symbols) < 2 {
-					return nil
-				}
-				i := k[0] % (len(symbols) - 1)
-				return []Term{{1, s[0]}, {-1, withSwapped(s[0], symbols[i], symbols[i+1])}}
-			},
-		},
+		symbolsAreNames(blank),
 		Bounds{
 			ID: "q-best-path-sandwich", Says: "−log best − log #paths ≤ L ≤ −log best, for the likeliest of the paths, of which there are C(T+U−r, 2U).",
 			Lo: func(x In) ball.Real {
@@ -148,6 +133,26 @@ func readingClaims(blank int, of func(blank int) Loss, logp func(In) In) []Claim
 					s.Class = append(s.Class, y)
 				}
 			},
+		},
+	}
+}
+
+// symbolsAreNames says that the symbols that are no blank may be renumbered.
+func symbolsAreNames(blank int) Relation {
+	return Relation{
+		ID: "q-label-relabel-symbols", Says: "So are the other symbols: two of them exchanged, in columns and labels, it costs the same.", Ints: 1,
+		Make: func(s []Sample, k []int) []Term {
+			var symbols []int
+			for i := range s[0].Shape[len(s[0].Shape)-1] {
+				if i != blank {
+					symbols = append(symbols, i)
+				}
+			}
+			if len(symbols) < 2 {
+				return nil
+			}
+			i := k[0] % (len(symbols) - 1)
+			return []Term{{1, s[0]}, {-1, withSwapped(s[0], symbols[i], symbols[i+1])}}
 		},
 	}
 }

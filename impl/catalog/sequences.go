@@ -10,6 +10,7 @@ func sequences() []Entry {
 	return []Entry{
 		blanked("ctc", spec.CTC, impl.CTC[float64], impl.CTC[float32]),
 		blanked("ctc-logits", spec.CTCLogits, impl.CTCLogits[float64], impl.CTCLogits[float32]),
+		blanked("rnnt", spec.RNNT, impl.RNNT[float64], impl.RNNT[float32]),
 	}
 }
 
