@@ -175,6 +175,7 @@ func (l Loss) once(f func(In) ball.Real, s Sample, q Question, prec uint) (a Ans
 		}
 	}()
 	a = Answer{Complete: true, Prec: prec}
+	var hull sums
 	for sel, try := []int8(nil), 0; ; try++ {
 		e := ball.NewEval(prec, tiePrec)
 		e.Sel, e.Format, e.Soft, e.Rec = sel, q.Format, q.Format != nil, q.Record && try == 0
@@ -193,7 +194,16 @@ func (l Loss) once(f func(In) ball.Real, s Sample, q Question, prec uint) (a Ans
 			return a, nil
 		}
 		a.Complete = a.Complete && !e.Blind
-		a.join(ball.Grad(y, append(x.Pred[:len(x.Pred):len(x.Pred)], x.Target...)), len(x.Pred), l.TargetGrad)
+		gs := ball.Grad(y, append(x.Pred[:len(x.Pred):len(x.Pred)], x.Target...))
+		if l.Additive {
+			hull.add(sel, gs, prec)
+			if sel = single(sel, a.Ties); sel == nil {
+				hull.into(&a, len(x.Pred), l.TargetGrad)
+				return a, nil
+			}
+			continue
+		}
+		a.join(gs, len(x.Pred), l.TargetGrad)
 		if sel = next(sel, e.Ties); sel == nil {
 			return a, nil
 		}
