@@ -156,6 +156,21 @@ func linearInWeights() Relation {
 	}
 }
 
+// labelSwap is the claim that the two rows play the same part with opposite signs.
+func labelSwap() Relation {
+	return Relation{
+		ID: "g-d-label-swap", Says: "Calling fakes real and real points fakes, and −s the score, changes nothing.",
+		Make: func(s []Sample, _ []int) []Term {
+			m, n := s[0].Clone(), len(s[0].Pred)/2
+			for i := range n {
+				m.Pred[i], m.Pred[n+i] = -m.Pred[n+i], -m.Pred[i]
+				m.Target[i], m.Target[n+i] = m.Target[n+i], m.Target[i]
+			}
+			return []Term{{1, s[0]}, {-1, m}}
+		},
+	}
+}
+
 // frozenTail is the claim that what remains of a loss and of its slope keeps its accuracy where the critic is sure and right.
 func frozenTail(id, says string, sign ...float64) Relative {
 	side := func(s Sample, i int) float64 { return sign[i/(len(s.Pred)/len(sign))] }

@@ -65,17 +65,7 @@ func GANMinimaxD() Loss {
 			Bounds{
 				ID: "g-js-optimum", Says: "No discriminator has less than 2·ln 2 − 2·JS(p, q).", Lo: bestValue, When: shared, Draw: share(nearOptimal),
 			},
-			Relation{
-				ID: "g-d-label-swap", Says: "Calling fakes real and real points fakes, and −s the logit, changes nothing.",
-				Make: func(s []Sample, _ []int) []Term {
-					m, n := s[0].Clone(), len(s[0].Pred)/2
-					for i := range n {
-						m.Pred[i], m.Pred[n+i] = -m.Pred[n+i], -m.Pred[i]
-						m.Target[i], m.Target[n+i] = m.Target[n+i], m.Target[i]
-					}
-					return []Term{{1, s[0]}, {-1, m}}
-				},
-			},
+			labelSwap(),
 			Equals{
 				ID: "g-d-is-bce", Says: "It is the cross-entropy of the logits with labels 1 and 0, each averaged over its own batch.",
 				Other: formula(func(x In) ball.Real {

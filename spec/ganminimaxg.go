@@ -60,8 +60,8 @@ func GANMinimaxG() Loss {
 				},
 			},
 			Equals{
-				ID: "g-value-terms-fakes", Says: "It is the negative of what the fakes cost the discriminator.", Scale: -1,
-				Other: GANMinimaxD, Map: againstCertain,
+				ID: "g-value-terms-fakes", Says: "It is the negative of what the fakes cost the discriminator, real points of logit +∞ costing nothing.", Scale: -1,
+				Other: GANMinimaxD, Map: against(inf),
 			},
 			Equals{
 				ID: "g-d-at-chance-minimax", Says: "Where all logits are 0 it is −ln 2.", Other: formula(func(x In) ball.Real { return ln2(x).Neg() }),
@@ -77,16 +77,17 @@ func GANMinimaxG() Loss {
 	})
 }
 
-// againstCertain puts real points that the discriminator is certain of beside the fakes: they cost it nothing.
-func againstCertain(x In) In {
-	n := len(x.Pred)
-	pred := make([]ball.Real, n, 2*n)
-	for i := range pred {
-		pred[i] = x.Of(math.Inf(1))
+// against puts real points of one score beside the fakes.
+func against(score float64) func(x In) In {
+	return func(x In) In {
+		n := len(x.Pred)
+		pred := make([]ball.Real, n, 2*n)
+		for i := range pred {
+			pred[i] = x.Of(score)
+		}
+		x.Pred, x.Target, x.Shape = append(pred, x.Pred...), append(x.Target[:n:n], x.Target...), []int{2, n}
+		return x
 	}
-	x.Pred, x.Target = append(pred, x.Pred...), append(x.Target[:n:n], x.Target...)
-	x.Shape = []int{2, n}
-	return x
 }
 
 // allZero reports whether every score is 0.
