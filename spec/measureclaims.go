@@ -10,7 +10,7 @@ import (
 // measures alone, not on how their points are listed.
 func measureClaims(degree int) []Claim {
 	return []Claim{
-		AtLeastZero, ZeroAtPerfect{}, Swap{}, Permutation{}, Continuous{},
+		AtLeastZero, ZeroAtPerfect{}, Swap{}, Permutation{},
 		Relation{
 			ID: "t-translation", Says: "L(P+c, Q+c) = L(P, Q).", Ints: 1,
 			Make: func(s []Sample, k []int) []Term {
