@@ -19,7 +19,7 @@ func negZero[F impl.Float]() Property[F] {
 		return cs
 	}
 	return Property[F]{
-		Name: "u-neg-zero", Says: "The value and the gradient at -0 are those at 0.", Level: reports.Must, For: whole, Calls: calls,
+		Name: "u-neg-zero", Says: "The value and the gradient at -0 are those at 0.", Level: reports.Must, For: takingZero, Calls: calls,
 		From: func(_ spec.Loss, _ spec.Claim, s spec.Sample) (Case, bool) {
 			plus, minus, any := signedZeros(s)
 			return Case{Samples: []spec.Sample{plus, minus}}, any
@@ -58,6 +58,23 @@ func negZero[F impl.Float]() Property[F] {
 			return first(vs...)
 		},
 	}
+}
+
+// takingZero is the For of a property of every loss that has a legal sample with a zero in it: a deviance of positive numbers has none.
+func takingZero(l spec.Loss) []spec.Claim {
+	domains := append(l.Pred.Rows[:len(l.Pred.Rows):len(l.Pred.Rows)], l.Target.Rows...)
+	if l.Pred.Rows == nil {
+		domains = append(domains, l.Pred)
+	}
+	if l.HasTarget() && l.Target.Rows == nil {
+		domains = append(domains, l.Target)
+	}
+	for _, d := range domains {
+		if d.Entry(0) == nil {
+			return whole(l)
+		}
+	}
+	return nil
 }
 
 // signedZeros is s with all zeros positive and with all negative, and whether there are any.
