@@ -15,7 +15,7 @@ func ctcRepeatsNeedNoBlank() Mutant {
 			return changed(impl.CTC[float64](0), func(x row, v float64, _, _ []float64) float64 {
 				for i := 1; i < len(x.Class); i++ {
 					if x.Class[i] == x.Class[i-1] {
-						return -math.Log(readings(x, true))
+						return -math.Log(reading{free: true}.probability(x))
 					}
 				}
 				return v

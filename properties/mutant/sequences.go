@@ -8,5 +8,13 @@ func sequences() []Mutant {
 		ctcInfeasibleIsFree(),
 		ctcRepeatsNeedNoBlank(),
 		ctcUpstreamDropped(),
+		ctcBestPath(),
+		ctcEndsInLabel(),
+		ctcSkipsLabels(),
+		ctcLogitsPerLabel(),
+		ctcLogitsPosteriorAlone(),
+		rnntLabelOfNextRow(),
+		rnntWithoutLastBlank(),
+		rnntOneLabelPerFrame(),
 	}
 }
