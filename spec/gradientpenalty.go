@@ -125,7 +125,7 @@ func twoSidedClaims(lambda, target float64) []Claim {
 			}),
 		},
 		Equals{
-			ID: "g-gp-zero-gradient", Says: "A gradient that vanishes costs λ·target², and its slope is finite.",
+			ID: "g-gp-zero-gradient", Says: "A gradient that vanishes costs λ·target².",
 			Other: formula(func(x In) ball.Real { return square(x.Of(target)).Mul(x.Of(lambda)) }),
 			When:  func(s Sample) bool { return largestSlope(s) == 0 },
 			Draw:  func(s *Sample, _ func(n int) int) { clear(s.Pred) },
