@@ -34,12 +34,7 @@ func LSGAND(a, b float64) Loss {
 			Equals{
 				ID: "g-lsgan-label-swap", Says: "Calling fakes real and real points fakes exchanges a and b.",
 				Other: func() Loss { return LSGAND(b, a) },
-				Map: func(x In) In {
-					n := len(x.Pred) / 2
-					x.Pred = append(x.Pred[n:2*n:2*n], x.Pred[:n]...)
-					x.Target = append(x.Target[n:2*n:2*n], x.Target[:n]...)
-					return x
-				},
+				Map:   swapRows,
 			},
 			Equals{
 				ID: "g-lsgan-optimal-d", Says: "L exceeds its least value, ½(b−a)²·(½ − Δ/4), Δ = Σ (p−q)²/(p+q), by ½Σ (p+q)(s − D*)², D* = (b·p + a·q)/(p+q).",

@@ -17,5 +17,9 @@ func adversarial() []Entry {
 		one(spec.LSGANG, impl.LSGANG[float64], impl.LSGANG[float32], 1, 0, -2.7),
 		plain(spec.HingeGAND, impl.HingeGAND[float64], impl.HingeGAND[float32]),
 		plain(spec.HingeGANG, impl.HingeGANG[float64], impl.HingeGANG[float32]),
+		plain(spec.RSGAND, impl.RSGAND[float64], impl.RSGAND[float32]),
+		plain(spec.RSGANG, impl.RSGANG[float64], impl.RSGANG[float32]),
+		plain(spec.RaGAND, impl.RaGAND[float64], impl.RaGAND[float32]),
+		plain(spec.RaGANG, impl.RaGANG[float64], impl.RaGANG[float32]),
 	}
 }
