@@ -9,6 +9,9 @@ import (
 func perceptual() []Entry {
 	return []Entry{
 		plain(spec.TVImage, impl.TVImage[float64], impl.TVImage[float32]),
+		one(spec.PSNR, impl.PSNR[float64], impl.PSNR[float32], 1, 255),
+		plain(spec.LogSpectral, impl.LogSpectral[float64], impl.LogSpectral[float32]),
+		plain(spec.SpectralConvergence, impl.SpectralConvergence[float64], impl.SpectralConvergence[float32]),
 		plain(spec.TVImageIsotropic, impl.TVImageIsotropic[float64], impl.TVImageIsotropic[float32]),
 	}
 }
