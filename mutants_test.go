@@ -26,7 +26,7 @@ func TestMutantsCommand(t *testing.T) {
 	code, out, errs := runs("mutants", "-mutant", "huber-signed*", "-checks", "20")
 	require.Equal(t, reports.ExitConformant, code, errs)
 	require.Contains(t, out, "BobMcDear/attorch#13")
-	require.Regexp(t, `(?m)^u-even +1 +m78$`, out)
+	require.Regexp(t, `(?m)^u-even +1 +0 +\d+ +m78$`, out)
 	require.Regexp(t, `killed no mutant:\n(  \S+\n)+$`, out)
 	_, again, _ := runs("mutants", "-mutant", "huber-signed*", "-checks", "20")
 	require.Equal(t, out, again)
@@ -57,9 +57,9 @@ func TestSurvivor(t *testing.T) {
 		Float64: func() impl.Loss[float64] { return impl.Huber[float64](1) },
 	}
 	require.NoError(t, setRapid())
-	all, err := dissect(context.Background(), newProgress(new(bytes.Buffer), 1), []mutant.Mutant{right}, properties.Settings{Checks: 20})
+	all, err := dissect(context.Background(), newProgress(new(bytes.Buffer), 1), []mutant.Mutant{right}, properties.Settings{Checks: 20}, 1)
 	require.NoError(t, err)
-	require.Empty(t, all[0].kills, "a right implementation is accused")
+	require.Empty(t, all[0].trials[0], "a right implementation is accused")
 	var b bytes.Buffer
 	writeDeaths(&b, all)
 	require.Contains(t, b.String(), "SURVIVES")

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+
+	"github.com/lossgate/lossgate/impl/catalog"
+	"github.com/lossgate/lossgate/properties"
+	"github.com/lossgate/lossgate/properties/mutant"
+)
+
+// An autopsy is one known bug and what the suite made of it, in one trial for each seed.
+type autopsy struct {
+	mutant.Mutant
+	ids    []string            // of the properties that attack the loss, in the order of the suite
+	trials [][]properties.Kill // by trial
+}
+
+// dissect runs the suite on every mutant, on as many cores as there are, and with as many seeds as trials are wanted.
+func dissect(ctx context.Context, p *progress, picked []mutant.Mutant, set properties.Settings, trials int) ([]autopsy, error) {
+	defer p.end()
+	all, errs := make([]autopsy, len(picked)), make([]error, len(picked))
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for i, m := range picked {
+		slots <- struct{}{}
+		p.step(m.Title())
+		wg.Go(func() {
+			defer func() { <-slots }()
+			all[i], errs[i] = autopsyOf(ctx, m, set, trials)
+		})
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func autopsyOf(ctx context.Context, m mutant.Mutant, set properties.Settings, trials int) (autopsy, error) {
+	e, err := catalog.Find(m.Loss)
+	if err != nil {
+		return autopsy{}, fmt.Errorf("%s: %w", m.Title(), err)
+	}
+	l, err := e.Spec(m.Params)
+	if err != nil {
+		return autopsy{}, fmt.Errorf("%s: %w", m.Title(), err)
+	}
+	a := autopsy{Mutant: m, ids: propertyIDs([]job{{loss: l}})}
+	for range trials {
+		if m.Float32 != nil {
+			a.trials = append(a.trials, properties.Kills(ctx, l, properties.InProcess[float32]{Loss: m.Float32()}, &set))
+		} else {
+			a.trials = append(a.trials, properties.Kills(ctx, l, properties.InProcess[float64]{Loss: m.Float64()}, &set))
+		}
+		set.Seed++
+	}
+	return a, nil
+}
+
+// by lists the ids of the properties that killed the mutant in any trial, each once and in the order of the suite.
+func (a autopsy) by() (ids []string) {
+	for _, id := range a.ids {
+		if slices.ContainsFunc(a.trials, func(ks []properties.Kill) bool {
+			return slices.ContainsFunc(ks, func(k properties.Kill) bool { return k.Property == id })
+		}) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// survived counts the trials in which nothing killed the mutant.
+func (a autopsy) survived() (n int) {
+	for _, ks := range a.trials {
+		if len(ks) == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// first is the kill of a trial that took the fewest cases.
+func first(kills []properties.Kill) properties.Kill {
+	return slices.MinFunc(kills, func(x, y properties.Kill) int { return x.Cases - y.Cases })
+}
+
+// cases are how many of the property that was quickest it took to kill the mutant, by trial, sorted; trials that it survived are left out.
+func (a autopsy) cases() (n []int) {
+	for _, ks := range a.trials {
+		if len(ks) > 0 {
+			n = append(n, first(ks).Cases)
+		}
+	}
+	slices.Sort(n)
+	return n
+}
+
+// median is the middle of sorted numbers, the larger of two.
+func median(sorted []int) int { return sorted[len(sorted)/2] }
+
+// A killer is one property and what it killed.
+type killer struct {
+	Property string   `json:"property"`
+	Kills    []string `json:"kills"`   // mutants, by id
+	Unique   []string `json:"unique"`  // those that nothing else killed in any trial
+	Generic  []string `json:"generic"` // losses of which it killed a mutant that may befall any
+	Cases    int      `json:"cases"`   // median of what it took, over all kills
+}
+
+// killers lists every property that attacked, in the order of the suite.
+func killers(all []autopsy) []*killer {
+	var order []*killer
+	of := map[string]*killer{}
+	cases := map[string][]int{}
+	for _, a := range all {
+		for _, id := range a.ids {
+			if of[id] == nil {
+				of[id] = &killer{Property: id}
+				order = append(order, of[id])
+			}
+		}
+		by := a.by()
+		for _, id := range by {
+			of[id].Kills = append(of[id].Kills, a.ID)
+			if len(by) == 1 {
+				of[id].Unique = append(of[id].Unique, a.ID)
+			}
+		}
+		for _, ks := range a.trials {
+			for _, k := range ks {
+				cases[k.Property] = append(cases[k.Property], k.Cases)
+			}
+		}
+	}
+	for id, n := range cases {
+		slices.Sort(n)
+		of[id].Cases = median(n)
+	}
+	return order
+}
