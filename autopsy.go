@@ -10,6 +10,7 @@ import (
 	"github.com/lossgate/lossgate/impl/catalog"
 	"github.com/lossgate/lossgate/properties"
 	"github.com/lossgate/lossgate/properties/mutant"
+	"github.com/lossgate/lossgate/reports"
 )
 
 // An autopsy is one known bug and what the suite made of it, in one trial for each seed.
@@ -56,7 +57,7 @@ func autopsyOf(ctx context.Context, m mutant.Mutant, set properties.Settings, tr
 		if m.Float32 != nil {
 			a.trials = append(a.trials, properties.Kills(ctx, l, properties.InProcess[float32]{Loss: m.Float32()}, &set))
 		} else {
-			a.trials = append(a.trials, properties.Kills(ctx, l, properties.InProcess[float64]{Loss: m.Float64()}, &set))
+			a.trials = append(a.trials, properties.Kills(ctx, l, properties.InProcess[float64]{Loss: m.Float64(), With: m.With}, &set))
 		}
 		set.Seed++
 	}
@@ -113,14 +114,21 @@ type killer struct {
 	Cases    int      `json:"cases"`   // median of what it took, over all kills
 }
 
-// killers lists every property that attacked, in the order of the suite.
+// recording reports whether a property judges nothing.
+func recording(id string) bool {
+	return slices.ContainsFunc(properties.Suite[float64](), func(p properties.Property[float64]) bool {
+		return p.Name == id && p.Level == reports.May
+	})
+}
+
+// killers lists every property that attacked, in the order of the suite. One that only records, at MAY, cannot kill and is left out.
 func killers(all []autopsy) []*killer {
 	var order []*killer
 	of := map[string]*killer{}
 	cases := map[string][]int{}
 	for _, a := range all {
 		for _, id := range a.ids {
-			if of[id] == nil {
+			if of[id] == nil && !recording(id) {
 				of[id] = &killer{Property: id}
 				order = append(order, of[id])
 			}

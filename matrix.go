@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -94,25 +95,48 @@ func writeKillers(w io.Writer, all []*killer, whole bool) {
 
 // A death is the line of one mutant in the JSON form of the matrix.
 type death struct {
-	ID       string   `json:"id"`
-	Name     string   `json:"name"`
-	Loss     string   `json:"loss"`
-	Dtype    string   `json:"dtype"`
-	Thread   string   `json:"thread,omitempty"`
-	Bug      string   `json:"bug"`
-	Trigger  string   `json:"trigger"`
-	Survived int      `json:"survived"` // trials
-	Cases    []int    `json:"cases"`    // to kill, by trial, sorted
-	By       []string `json:"by"`
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Loss     string `json:"loss"`
+	Dtype    string `json:"dtype"`
+	Thread   string `json:"thread,omitempty"`
+	Survived int    `json:"survived"` // trials
+	Cases    []int  `json:"cases"`    // to kill, by trial, sorted
+	By       int    `json:"by"`       // how many properties killed it
+	Of       int    `json:"of"`       // of so many that attack the loss
 }
 
-// writeMatrix is the whole matrix as one JSON object.
+// A matrix is everything that mutants and properties did to each other.
+type matrix struct {
+	Mutants    []death   `json:"mutants"`
+	Properties []*killer `json:"properties"`
+}
+
+// writeMatrix is the matrix as one JSON object, with a line for each mutant and for each property, so that changes can be read.
 func writeMatrix(w io.Writer, all []autopsy, found []*killer) error {
-	deaths := make([]death, len(all))
-	for i, a := range all {
-		deaths[i] = death{a.ID, a.Name, a.Loss, a.Dtype(), a.Thread, a.Bug, a.Trigger, a.survived(), a.cases(), a.by()}
+	var b bytes.Buffer
+	line := func(i int, v any) error {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		text, err := json.Marshal(v)
+		b.WriteString("\n")
+		b.Write(text)
+		return err
 	}
-	e := json.NewEncoder(w)
-	e.SetIndent("", " ")
-	return e.Encode(map[string]any{"mutants": deaths, "properties": found})
+	b.WriteString(`{"mutants":[`)
+	for i, a := range all {
+		if err := line(i, death{a.ID, a.Name, a.Loss, a.Dtype(), a.Thread, a.survived(), a.cases(), len(a.by()), len(a.ids)}); err != nil {
+			return err
+		}
+	}
+	b.WriteString("\n],\"properties\":[")
+	for i, k := range found {
+		if err := line(i, k); err != nil {
+			return err
+		}
+	}
+	b.WriteString("\n]}\n")
+	_, err := w.Write(b.Bytes())
+	return err
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -48,6 +49,36 @@ func TestMutantsCommandRefuses(t *testing.T) {
 		require.Equal(t, reports.ExitUsage, code)
 		require.Contains(t, errs, c.want)
 	}
+}
+
+// The JSON form holds what the table shows.
+func TestMutantsJSON(t *testing.T) {
+	code, out, errs := runs("mutants", "-mutant", "m78", "-checks", "20", "-trials", "3", "-json")
+	require.Equal(t, reports.ExitConformant, code, errs)
+	var m matrix
+	require.NoError(t, json.Unmarshal([]byte(out), &m))
+	require.Len(t, m.Mutants, 1)
+	require.Len(t, m.Mutants[0].Cases, 3)
+	require.Zero(t, m.Mutants[0].Survived)
+	require.NotEmpty(t, m.Properties)
+	alone := 0
+	for _, k := range m.Properties {
+		alone += len(k.Unique)
+	}
+	require.Zero(t, alone, "several properties kill it")
+}
+
+// A property that no known bug wakes is tried on bugs that any loss may have: an implementation that is 0 refutes the denial of that.
+func TestGenericsWakeIdleProperties(t *testing.T) {
+	require.NoError(t, setRapid())
+	idle := []*killer{{Property: "k-listnet-not-zero"}, {Property: "r-l1-not-strongly-convex"}, {Property: "u-deterministic"}}
+	require.NoError(t, tryGenerics(context.Background(), newProgress(new(bytes.Buffer), 3), idle, properties.Settings{Checks: 20}))
+	require.Equal(t, []string{"listnet-zero"}, idle[0].Generic)
+	require.Equal(t, []string{"absolute-curved"}, idle[1].Generic)
+	require.Empty(t, idle[2].Generic, "none of them has a memory")
+	var b bytes.Buffer
+	writeKillers(&b, idle, true)
+	require.Regexp(t, `1 properties are dead.*:\n  u-deterministic\n$`, b.String())
 }
 
 // A bug that nothing finds is said to survive: here the right Huber claims to be a bug.

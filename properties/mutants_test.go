@@ -72,7 +72,7 @@ func kills(t *testing.T, m mutant.Mutant) []properties.Kill {
 		if m.Float32 != nil {
 			found = properties.Kills(context.Background(), l, properties.InProcess[float32]{Loss: m.Float32()}, s)
 		} else {
-			found = properties.Kills(context.Background(), l, properties.InProcess[float64]{Loss: m.Float64()}, s)
+			found = properties.Kills(context.Background(), l, properties.InProcess[float64]{Loss: m.Float64(), With: m.With}, s)
 		}
 		if len(found) > 0 {
 			break

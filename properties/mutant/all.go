@@ -77,6 +77,7 @@ func regression() []Mutant {
 		huberWithoutDelta(),
 		huberOffsetHalfDelta(),
 		huberDeltaIgnored(),
+		huberDeltaUnchecked(),
 		huberSwallowsNaN(),
 		smoothL1ClosedBranch(),
 		barronAlphaWithoutSign(),

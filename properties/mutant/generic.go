@@ -65,6 +65,12 @@ func Generic(loss string, p impl.Params, right impl.Loss[float64]) []Mutant {
 			}
 			return v + math.Min(a, 1)
 		}},
+		{"curved", "has the square of the first prediction too", func(x row, v float64, gp, _ []float64) float64 {
+			if len(gp) > 0 {
+				gp[0] += 2 * x.Pred[0]
+			}
+			return v + x.Pred[0]*x.Pred[0]
+		}},
 		{"capped", "is 16 at most", func(_ row, v float64, gp, gt []float64) float64 {
 			if v > 16 {
 				times(0, gp, gt)
@@ -89,7 +95,7 @@ func Generic(loss string, p impl.Params, right impl.Loss[float64]) []Mutant {
 	var all []Mutant
 	for i, kind := range kinds {
 		all = append(all, Mutant{
-			ID: "g" + string(rune('0'+i)), Name: loss + "-" + kind.name, Loss: loss, Params: p, Bug: kind.bug, Trigger: "whatever shows it",
+			ID: "g" + string(rune('a'+i)), Name: loss + "-" + kind.name, Loss: loss, Params: p, Bug: kind.bug, Trigger: "whatever shows it",
 			Float64: func() impl.Loss[float64] { return changed[float64](k, kind.change) },
 		})
 	}
@@ -99,7 +105,7 @@ func Generic(loss string, p impl.Params, right impl.Loss[float64]) []Mutant {
 // exchanged takes the prediction for the target where their shapes allow it.
 func exchanged(loss string, p impl.Params, k impl.Rows[float64]) Mutant {
 	return Mutant{
-		ID: "ga", Name: loss + "-arguments-exchanged", Loss: loss, Params: p,
+		ID: "gx", Name: loss + "-arguments-exchanged", Loss: loss, Params: p,
 		Bug: "takes the prediction for the target", Trigger: "a loss that tells them apart",
 		Float64: func() impl.Loss[float64] {
 			eval := k.Eval

@@ -20,6 +20,9 @@ type Mutant struct {
 	// Exactly one of these is set. Float32 means that the bug hides in float64: there it needs inputs out of range.
 	Float64 func() impl.Loss[float64]
 	Float32 func() impl.Loss[float32]
+
+	// With is the mutant with other parameters, for a bug in how it takes them; nil: it is asked with Params only.
+	With func(p impl.Params) (impl.Loss[float64], error)
 }
 
 // Dtype is the format of the mutant: "f64" or "f32".
