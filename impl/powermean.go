@@ -11,26 +11,41 @@ func quotientLogWide(p, q float64) twofold {
 	return logScaled(twofold{hi: a}.quo(twofold{hi: b}), i-j)
 }
 
-// expm1Wide is e^p − 1 to about 90 bits, for p at most 700: the series of p/256, doubled eight times by (1+e)² − 1 = e·(2+e).
+// expm1Wide is e^p − 1 to about 90 bits, for p at most 700.
 func (p twofold) expm1Wide() twofold {
 	if p.hi < -80 { // beyond the last bit of 1
 		return twofold{hi: -1}
 	}
+	e, j := p.reduced()
+	if j == 0 {
+		return e
+	}
+	return e.add(twofold{hi: 1}).scale(j).add(twofold{hi: -1})
+}
+
+// timesExp is m·e^p, rounded about once where both are far from the ends of the range, and else about twice.
+func (p twofold) timesExp(m twofold) float64 {
+	if size := math.Abs(m.hi); math.Abs(p.hi) > 300 || size < 0x1p-400 || size > 0x1p400 {
+		return p.expScaled(m.hi, 0)
+	}
+	e, j := p.reduced()
+	return m.mul(e.add(twofold{hi: 1}).scale(j)).hi
+}
+
+// reduced is e^r − 1 and j for p = r + j·log 2, to about 90 bits: the series of r/256, doubled eight times by (1+e)² − 1 = e·(2+e).
+func (p twofold) reduced() (e twofold, j int) {
 	const doublings, terms = 8, 9 // (½log 2/256)^9/10! is below 2^-106 of the first term
-	j := math.Round(p.hi / ln2.hi)
-	r := p.add(twoProd(-j, ln2.hi)).add(twofold{hi: float64(-j * ln2.lo)}).scale(-doublings)
-	e := twofold{hi: 1}
-	for k := terms; k >= 2; k-- {
-		e = e.mul(r).quo(twofold{hi: float64(k)}).add(twofold{hi: 1})
+	k := math.Round(p.hi / ln2.hi)
+	r := p.add(twoProd(-k, ln2.hi)).add(twofold{hi: float64(-k * ln2.lo)}).scale(-doublings)
+	e = twofold{hi: 1}
+	for n := terms; n >= 2; n-- {
+		e = e.mul(r).quo(twofold{hi: float64(n)}).add(twofold{hi: 1})
 	}
 	e = e.mul(r)
 	for range doublings {
 		e = e.mul(e.add(twofold{hi: 2}))
 	}
-	if j == 0 {
-		return e
-	}
-	return e.add(twofold{hi: 1}).scale(int(j)).add(twofold{hi: -1})
+	return e, int(k)
 }
 
 // powerGap is (p^α·q^(1−α) − α·p − (1−α)·q)/(α−1), which is not negative: the mean with weights α and 1−α of one and the other, geometric

@@ -19,6 +19,10 @@ func divergences() []Entry {
 		plain(spec.Chi2, impl.Chi2[float64], impl.Chi2[float32]),
 		plain(spec.Chi2Neyman, impl.Chi2Neyman[float64], impl.Chi2Neyman[float32]),
 		plain(spec.Triangular, impl.Triangular[float64], impl.Triangular[float32]),
+		plain(spec.ItakuraSaito, impl.ItakuraSaito[float64], impl.ItakuraSaito[float32]),
+		plain(spec.KLGaussian, impl.KLGaussian[float64], impl.KLGaussian[float32]),
+		plain(spec.KLGaussianPair, impl.KLGaussianPair[float64], impl.KLGaussianPair[float32]),
+		one(spec.BetaDivergence, impl.BetaDivergence[float64], impl.BetaDivergence[float32], 1.5, 0, 1, 2),
 		one(spec.Renyi, impl.Renyi[float64], impl.Renyi[float32], 2, 0.5, 1, 3),
 		one(spec.Tsallis, impl.Tsallis[float64], impl.Tsallis[float32], 2, 0.5, 1, 1.25),
 	}
