@@ -2,9 +2,8 @@ package impl
 
 import "math"
 
-// gapOf is p·log(p/q) − p + q, a term of a relative entropy that cannot be negative: 0 for p = q, +Inf for p > 0 = q. With
-// s = (p−q)/(p+q) it is (p−q)²/(p+q)·(1 + (1+s)·s·(1/3 + s²/5 + s⁴/7 + …)), from log(p/q) = 2·artanh s. That is taken within a
-// factor of 2, where the definition cancels; beyond, it loses no more than two bits.
+// gapOf is p·log(p/q) − p + q, a term of a relative entropy that cannot be negative: 0 for p = q, +Inf for p > 0 = q. Within a
+// factor of 2, where the definition cancels, it is a series; beyond, the definition loses no more than two bits.
 func gapOf(p, q float64) float64 {
 	switch {
 	case p == q:
@@ -16,11 +15,17 @@ func gapOf(p, q float64) float64 {
 	}
 	half := p/2 + q/2 // p+q may overflow
 	d := p/2 - q/2
-	s := d / half
-	if math.Abs(s) > 1./3 {
+	if math.Abs(d/half) > 1./3 {
 		return far(p, q)
 	}
+	return gapNear(d, half)
+}
+
+// gapNear is gapOf by d = ½(p−q) and half = ½(p+q), for |d| up to a third of half. With s = d/half it is
+// (p−q)²/(p+q)·(1 + (1+s)·s·(1/3 + s²/5 + s⁴/7 + …)), from log(p/q) = 2·artanh s.
+func gapNear(d, half float64) float64 {
 	const terms = 18 // 9^-18 is below 2^-57
+	s := d / half
 	z := s * s
 	series := 0.0
 	for k := terms; k > 0; k-- {

@@ -126,12 +126,12 @@ func threePoints(slope func(x In, y ball.Real) ball.Real) Relation {
 	}
 }
 
-// shareExponent makes positive entries small multiples of 1/16, whose mixtures are exact.
+// shareExponent makes entries multiples of 1/16 between 0 and 1, whose mixtures are exact.
 func shareExponent(s []Sample, pick func(n int) int) {
 	for _, x := range s {
 		for _, v := range [][]float64{x.Pred, x.Target} {
 			for i := range v {
-				v[i] = float64(1+pick(64)) / 16
+				v[i] = float64(1+pick(15)) / 16
 			}
 		}
 	}
@@ -140,10 +140,10 @@ func shareExponent(s []Sample, pick func(n int) int) {
 // nearRatio makes target moderate and moves pred there, but for one entry that is multiplied by 1 plus a power of two.
 func nearRatio(s *Sample, pick func(n int) int) {
 	for i := range s.Target {
-		s.Target[i] = float64(1+pick(64)) / 16
+		s.Target[i] = float64(1+pick(15)) / 16
 	}
 	copy(s.Pred, s.Target)
-	s.Pred[pick(len(s.Pred))] *= 1 + math.Ldexp(1, -1-pick(16))
+	s.Pred[pick(len(s.Pred))] *= 1 + math.Ldexp(1, -5-pick(12))
 }
 
 // moderateRatio reports whether positive numbers are close to each other, and no divergence of them leaves the range of a format.

@@ -49,6 +49,7 @@ func GeneralizedKL() Loss {
 		},
 		Claims: []Claim{
 			AtLeastZero, ZeroAtPerfect{}, ZeroOnlyAtPerfect{}, Convex{}, Permutation{}, Homogeneous{Degree: 1},
+			bregmanMean(), convexInTarget(),
 			Gradient{
 				ID: "i-kl-gradients", Says: "The gradient by q is 1 − p/q.", When: fullSupport,
 				Is: func(x In) []ball.Real {

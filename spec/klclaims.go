@@ -128,6 +128,7 @@ func klStructure() []Claim {
 				return m.terms(terms...)
 			},
 		},
+		pythagoras(),
 		Relation{
 			ID: "i-donsker-varadhan", Says: "D(p‖q) ≥ E_p T − log E_q exp T for every T.", Ints: 6,
 			Make: func(s []Sample, _ []int) []Term { return []Term{{1, s[0]}} },

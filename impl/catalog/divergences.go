@@ -23,7 +23,36 @@ func divergences() []Entry {
 		plain(spec.KLGaussian, impl.KLGaussian[float64], impl.KLGaussian[float32]),
 		plain(spec.KLGaussianPair, impl.KLGaussianPair[float64], impl.KLGaussianPair[float32]),
 		one(spec.BetaDivergence, impl.BetaDivergence[float64], impl.BetaDivergence[float32], 1.5, 0, 1, 2),
+		bregman(),
 		one(spec.Renyi, impl.Renyi[float64], impl.Renyi[float32], 2, 0.5, 1, 3),
 		one(spec.Tsallis, impl.Tsallis[float64], impl.Tsallis[float32], 2, 0.5, 1, 1.25),
+	}
+}
+
+// bregman is the entry of the divergences of Bregman, by the number of F. A number that names none is an error of every call.
+func bregman() Entry {
+	specs := []func() spec.Generator{spec.BregmanSquares, spec.BregmanEntropy, spec.BregmanBurg, spec.BregmanLogistic}
+	impls := []func() impl.Generator{impl.BregmanSquares, impl.BregmanEntropy, impl.BregmanBurg, impl.BregmanLogistic}
+	specified := func(a args) spec.Generator {
+		k := int(a.num(0))
+		if k < 0 || k >= len(specs) {
+			f := spec.BregmanSquares()
+			f.Number = k
+			return f
+		}
+		return specs[k]()
+	}
+	implemented := func(a args) impl.Generator {
+		k := int(a.num(0))
+		if k < 0 || k >= len(impls) {
+			return impl.Generator{Legal: func(float64) string { return "want another generator: 0, 1, 2 or 3" }}
+		}
+		return impls[k]()
+	}
+	return Entry{
+		Name: "bregman", Params: []Default{{"generator", []float64{0}}}, Variants: []impl.Params{{"generator": {1}}, {"generator": {2}}, {"generator": {3}}},
+		spec: func(a args) spec.Loss { return spec.Bregman(specified(a)) },
+		f64:  func(a args) impl.Loss[float64] { return impl.Bregman[float64](implemented(a)) },
+		f32:  func(a args) impl.Loss[float32] { return impl.Bregman[float32](implemented(a)) },
 	}
 }
