@@ -4,18 +4,29 @@ import "math"
 
 // ArcFace is softmax cross-entropy on the logits s·cos θ_j, and s·cos(θ_y + m) for the class y, with θ_j the angle
 // between the embedding Pred, of shape {D}, and the centre in row j of Target, of shape {C, D} (Deng et al. 2019, equation 3;
-// without the fallback of their code for θ_y + m > π).
+// without the fallback of their code for θ_y + m > π). With easyMargin the logit is s·cos θ_y where that is not above 0, as their code has it.
 //
 // Special cases are:
 //
 //	the gradient of the sine is 0 where the embedding is collinear with a centre
 //
 // Errors: shapes; a zero or non-finite vector; a label outside [0, C); s not above 0, m outside [0, 2].
-func ArcFace[F Float](scale, margin float64) Loss[F] {
+func ArcFace[F Float](scale, margin float64, easyMargin bool) Loss[F] {
 	bad := positive("s", scale)
 	if bad == nil {
 		bad = within("m", margin, 0, 2)
 	}
+	sm, cm := math.Sincos(margin)
+	return marginSoftmax[F](bad, scale, func(cos, sin float64) (z, byCos, bySin float64) {
+		if easyMargin && cos <= 0 {
+			return cos, 1, 0
+		}
+		return cos*cm - sin*sm, cm, -sm
+	})
+}
+
+// marginSoftmax is softmax cross-entropy on s·cos θ_j, and s·f for the class, where own is f with its derivatives by the cosine and the sine.
+func marginSoftmax[F Float](bad error, scale float64, own func(cos, sin float64) (f, byCos, bySin float64)) Loss[F] {
 	return widened[F](Rows[float64]{Eval: func(x Row[float64], gp, _ []float64) (float64, error) {
 		if bad != nil {
 			return 0, bad
@@ -30,10 +41,13 @@ func ArcFace[F Float](scale, margin float64) Loss[F] {
 		for j := range c {
 			cos, sin, dCos, dSin := angle(u, x.Target[j*d:(j+1)*d])
 			if j == y {
-				sm, cm := math.Sincos(margin)
-				cos = cos*cm - sin*sm
+				var byCos, bySin float64
+				cos, byCos, bySin = own(cos, sin)
 				for i := range dCos {
-					dCos[i] = dCos[i]*cm - dSin[i]*sm
+					dCos[i] = dCos[i] * byCos
+					if bySin != 0 {
+						dCos[i] += float64(dSin[i] * bySin)
+					}
 				}
 			}
 			z[j], slope[j] = scale*cos, dCos
@@ -42,11 +56,7 @@ func ArcFace[F Float](scale, margin float64) Loss[F] {
 		for i := range gp {
 			var g sum
 			for j := range c {
-				w := s.prob(j)
-				if j == y {
-					w = -s.others(j)
-				}
-				g.add(float64(w * scale * slope[j][i]))
+				g.add(float64(s.slope(j, y) * scale * slope[j][i]))
 			}
 			gp[i] = math.Ldexp(g.total(), -unit) // last: the slope of an angle may be infinite where the embedding is subnormal
 		}
@@ -110,6 +120,9 @@ func angle(u, w []float64) (cos, sin float64, dCos, dSin []float64) {
 		}
 	}
 	cos, sin = dot.total()/nu/nv, math.Sqrt(square.total())/nu/nv
+	if sin == 0 { // collinear: the rounding of two norms is no angle
+		cos = math.Copysign(1, cos)
+	}
 	dCos, dSin = make([]float64, len(u)), make([]float64, len(u))
 	for i := range u {
 		var along sum // (v − cos·u)_i·|u|², which is orthogonal to u

@@ -11,7 +11,7 @@ import (
 
 // What is illegal is named by argument, position and value, with what was expected.
 func TestCheckSampleNamesWhatIsWrong(t *testing.T) {
-	ce, giou, w1, arc, ctc := spec.SoftmaxCE([]float64{1, 2}, -1, 0), spec.GIoU(), spec.W1(), spec.ArcFace(1, 0.5), spec.CTC(0)
+	ce, giou, w1, arc, ctc := spec.SoftmaxCE([]float64{1, 2}, -1, 0), spec.GIoU(), spec.W1(), spec.ArcFace(1, 0.5, false), spec.CTC(0)
 	huber := spec.Huber(1)
 	for _, c := range []struct {
 		loss spec.Loss

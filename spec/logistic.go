@@ -65,6 +65,11 @@ func Logistic() Loss {
 				When: func(s Sample) bool { return s.margin() >= 0 },
 				Draw: func(s *Sample, pick func(n int) int) { s.Pred[0] = s.Target[0] * float64(32+pick(768)) },
 			},
+			Relation{
+				ID: "m-logistic-base2", Says: "φ(0) = ln 2: in bits, L/ln 2, it is 1.",
+				Make: func(s []Sample, _ []int) []Term { return []Term{{1, scalar(0, s[0].Target[0])}} },
+				RHS:  func(x []In, _ []int) ball.Real { return ln2(x[0]) },
+			},
 			surrogate("L/ln 2, the loss in bits, is at least 1 where m ≤ 0.", ln2),
 			noBound("An error may cost less than 1 nat: φ(0) = ln 2.", 0),
 			Gradient{

@@ -126,6 +126,24 @@ func surpriseClaims(counts func(Sample) bool) []Claim {
 				return p
 			},
 		},
+		Relative{
+			ID: "s-ce-grad-tail", Says: "Where the true class leads by 40 and more, value and gradient are accurate relative to themselves: −Σ_{j≠y} p_j, not p_y − 1.",
+			When: func(s Sample) bool {
+				lead := math.Inf(1)
+				for j, z := range s.Pred {
+					if j != s.Class[0] {
+						lead = min(lead, s.Pred[s.Class[0]]-z)
+					}
+				}
+				return finite(s) && lead >= 40 && lead < 700
+			},
+			Draw: func(s *Sample, pick func(n int) int) {
+				for j := range s.Pred {
+					s.Pred[j] = float64(pick(256)) / 16
+				}
+				s.Pred[s.Class[0]] = 56 + float64(pick(600))
+			},
+		},
 		Stationary{
 			ID: "s-proper-strict", Says: "Where labels come from softmax(z), the expected loss is stationary: its minimiser is the truth.",
 			P: predicted, When: finite,
@@ -214,6 +232,12 @@ func smoothedClaims(smoothing float64, ignore int, counts func(Sample) bool) []C
 			ID: "s-ls-floor", Says: "The loss is never below the entropy of the smoothed label: zero is not attained.", When: counts,
 			Lo: func(x In) ball.Real { return entropy(withUniform(eps, oneHot(len(x.Pred), x.Class[0]), x.Of)) },
 		},
+	}
+	if smoothing == 1 {
+		claims = append(claims, Equals{
+			ID: "s-ls-eps0", Says: "With ε = 1 the label does not matter: the loss is the mean of −log softmax(z); with ε = 0 it is the cross-entropy, which s-softmax-is-ce says.",
+			Other: formula(func(x In) ball.Real { return ball.Sum(surprises(x.Pred)...).Quo(x.Of(float64(len(x.Pred)))) }), When: plain,
+		})
 	}
 	if smoothing < 1 {
 		claims = append(claims,

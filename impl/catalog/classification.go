@@ -33,6 +33,13 @@ func classification() []Entry {
 		},
 		one(spec.CrammerSinger, impl.CrammerSinger[float64], impl.CrammerSinger[float32], 1, 0, 0.25),
 		two(spec.WestonWatkins, impl.WestonWatkins[float64], impl.WestonWatkins[float32], 1, 1, [2]float64{1, 2}, [2]float64{0.25, 1.5}),
+		{
+			Name: "asymmetric", Params: []Default{{"gamma_pos", []float64{1}}, {"gamma_neg", []float64{4}}, {"clip", []float64{0.05}}},
+			Variants: []impl.Params{{"gamma_pos": {0.5}, "gamma_neg": {0}, "clip": {0.5}}, {"gamma_pos": {2}, "gamma_neg": {2}, "clip": {0}}},
+			spec:     func(a args) spec.Loss { return spec.Asymmetric(a.num(0), a.num(1), a.num(2)) },
+			f64:      func(a args) impl.Loss[float64] { return impl.Asymmetric[float64](a.num(0), a.num(1), a.num(2)) },
+			f32:      func(a args) impl.Loss[float32] { return impl.Asymmetric[float32](a.num(0), a.num(1), a.num(2)) },
+		},
 		one(spec.Poly1, impl.Poly1[float64], impl.Poly1[float32], 2, 0, -1, -4),
 		{
 			Name: "class-balanced-ce", Params: []Default{{"beta", []float64{0.999}}, {"counts", []float64{1000, 20, 1}}},

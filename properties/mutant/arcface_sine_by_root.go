@@ -13,7 +13,7 @@ func arcFaceSineByRoot() Mutant {
 		Bug:    "computes the sine as the root of 1 − cos², whose argument rounds to below 0: NaN",
 		Thread: "ronghuaiyang/arcface-pytorch#68", Trigger: "an embedding that points where its centre does",
 		Float64: func() impl.Loss[float64] {
-			return changed(impl.ArcFace[float64](scale, margin), func(x row, _ float64, _, _ []float64) float64 {
+			return changed(impl.ArcFace[float64](scale, margin, false), func(x row, _ float64, _, _ []float64) float64 {
 				d, y := len(x.Pred), x.Class[0]
 				z := make([]float64, len(x.Target)/d)
 				for j := range z {
