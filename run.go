@@ -33,6 +33,7 @@ func commands() []command {
 		{"eval", "LOSS name=value… | -", "the exact value and gradient at one input, or at each line of standard input", runEval},
 		{"check", "[flags]", "try to refute the implementations; the table, and a record", runCheck},
 		{"mutants", "[flags]", "what the suite kills of known bugs, and which property kills what", runMutants},
+		{"soak", "[flags]", "look for false alarms: judge the references with seed after seed", runSoak},
 	}
 }
 
