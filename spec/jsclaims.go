@@ -47,6 +47,16 @@ func jsClaims() []Claim {
 			},
 		},
 		dataProcessing(), jointlyConvex(), refinement(), emptyAtom(),
+		Relation{
+			ID: "g-js-decreases", Says: "On the way from q to p, by mixtures, JS never rises, and falls at least in proportion.", Ints: 2, Sign: Le,
+			Make: func(s []Sample, k []int) []Term {
+				var m masses
+				near := 1 + k[0]%8 // eighths of the way that are left
+				far := near + k[1]%(9-near)
+				at := func(left int) Sample { return pair(m.mix(float64(left)/8, s[0].Pred, s[0].Target), s[0].Target) }
+				return m.terms(Term{float64(far), at(near)}, Term{-float64(near), at(far)})
+			},
+		},
 		Not{
 			ID: "i-js-not-additive", Says: "JS of a product is not the sum.", Of: additive(),
 			Witness: []Sample{pair([]float64{0.25, 0.75}, []float64{0.75, 0.25}), pair([]float64{0.25, 0.75}, []float64{0.75, 0.25})},

@@ -83,6 +83,22 @@ func klAsymmetry() []Claim {
 				return []Term{{1, pair(q, p)}, {-1, pair(p, q)}}
 			},
 		},
+		Relation{
+			ID: "g-kl-penalty-asymmetry", Says: "Dropping a mode is cheap: D(q‖p) = −log w where q is all in a mode that has w of p.", Ints: 1,
+			Make: func(_ []Sample, k []int) []Term {
+				w := float64(1+k[0]%255) / 256
+				return []Term{{1, pair([]float64{w, 1 - w, 0}, []float64{1, 0, 0})}}
+			},
+			RHS: func(x []In, k []int) ball.Real { return x[0].Of(float64(1+k[0]%255) / 256).Log().Neg() },
+		},
+		Relation{
+			ID: "g-kl-penalty-asymmetry-invented", Says: "Inventing a mode costs D(q‖p) = log 1/δ if p has δ of what q is all in: without bound as δ → 0.", Ints: 1,
+			Make: func(_ []Sample, k []int) []Term {
+				d := math.Ldexp(1, -1-k[0]%20)
+				return []Term{{1, pair([]float64{1 - d, d}, []float64{0, 1})}}
+			},
+			RHS: func(x []In, k []int) ball.Real { return x[0].Of(2).Log().Mul(x[0].Of(float64(1 + k[0]%20))) },
+		},
 	}
 }
 
