@@ -9,7 +9,7 @@ import (
 // Suite lists every property in the order in which they run. A property finds the losses that it is about by the types
 // of their claims.
 func Suite[F impl.Float]() []Property[F] {
-	return slices.Concat(universal[F](), contracts[F](), structural[F](), relations[F](), regression[F](), margins[F](), classification[F](), information[F](), sequences[F]())
+	return slices.Concat(universal[F](), contracts[F](), structural[F](), relations[F](), regression[F](), margins[F](), classification[F](), information[F](), sequences[F](), transports[F]())
 }
 
 // universal lists the contracts that every loss has to keep (PROPERTIES 4.U).
