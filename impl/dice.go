@@ -14,10 +14,10 @@ import "math"
 func Dice[F Float](smooth float64) Loss[F] {
 	one := twofold{hi: 1}
 	by := func(g float64) slopes { return slopes{shared: twofold{hi: 2 * g}, size: one, own: twoProd(-2*g, g)} }
-	return masks[F](notNegative("smooth", smooth), smooth, false, func(p, g, unit float64) agreement {
+	return widened[F](maskRatio{notNegative("smooth", smooth), smooth, false, func(p, g, unit float64) agreement {
 		u, v := p*unit, g*unit
 		return agreement{wrong(p, g, unit), twoSum(u, v), twoProd(2*u, v), by(v), by(u)}
-	})
+	}}.rows())
 }
 
 // DiceSquared is 1 − (2Σpg + ε)/(Σp² + Σg² + ε) of masks p = pred and g = target, ε = smooth (Milletari, Navab and Ahmadi 2016). It is computed as
@@ -32,11 +32,11 @@ func DiceSquared[F Float](smooth float64) Loss[F] {
 	by := func(p, g float64) slopes {
 		return slopes{twofold{hi: 2 * g}, twofold{hi: 2 * p}, difference(p, g).scale(1), twoSum(p, g).mul(difference(p, g)).mul(twofold{hi: 2 * g})}
 	}
-	return masks[F](notNegative("smooth", smooth), smooth, true, func(p, g, unit float64) agreement {
+	return widened[F](maskRatio{notNegative("smooth", smooth), smooth, true, func(p, g, unit float64) agreement {
 		p, g = p*unit, g*unit
 		d := difference(p, g)
 		return agreement{d.mul(d), twoProd(p, p).add(twoProd(g, g)), twoProd(2*p, g), by(p, g), by(g, p)}
-	})
+	}}.rows())
 }
 
 // DiceL1 is Σ|p − g|/(Σp + Σg + ε) of masks p = pred and g = target, ε = smooth: Dice for masks of 0 and 1 (Wang et al. 2023).
@@ -100,9 +100,9 @@ func Jaccard[F Float](smooth float64) Loss[F] {
 	by := func(g, scaled float64) slopes {
 		return slopes{shared: twofold{hi: scaled}, size: difference(1, g), own: twoProd(-scaled, scaled)}
 	}
-	return masks[F](notNegative("smooth", smooth), smooth, false, func(p, g, unit float64) agreement {
+	return widened[F](maskRatio{notNegative("smooth", smooth), smooth, false, func(p, g, unit float64) agreement {
 		u, v := p*unit, g*unit
 		union := difference(1, p).mul(twofold{hi: v}).add(twofold{hi: u})
 		return agreement{wrong(p, g, unit), union, twoProd(u, v), by(g, v), by(p, u)}
-	})
+	}}.rows())
 }

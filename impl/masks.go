@@ -15,57 +15,70 @@ type agreement struct {
 // slopes are derivatives of shared, size and wrong, and own, which is shared·size′ − shared′·size of the pixel alone: in a closed form, since it cancels.
 type slopes struct{ shared, size, wrong, own twofold }
 
-// masks is Σ wrong/D with D = smooth + Σ size over the n pixels of two masks: 1 − A/D with A = smooth + Σ shared. The derivative by a pixel is
-// (A·size′ − shared′·D)/D², where the pixel's own part is taken out of both sums, because it cancels.
+// A maskRatio is Σ wrong/D with D = smooth + Σ size over the n pixels of two masks: 1 − A/D with A = smooth + Σ shared.
 //
 // Where smooth is 0 all entries may be tiny. pixel is told 2^k that brings the largest near 1: wrong and size come multiplied by it, shared and own
 // by its square. With squares, which are of sums of squares, all entries are, and slopes.wrong is there: A is nearly D where masks are nearly equal, and
-// (wrong′·D − W·size′)/D², W = Σ wrong, is the same number.
-func masks[F Float](bad error, smooth float64, squares bool, pixel func(p, g, unit float64) agreement) Loss[F] {
-	return widened[F](Rows[float64]{Targets: true, Eval: func(x Row[float64], gp, gt []float64) (float64, error) {
-		if bad != nil {
-			return 0, bad
-		}
-		if err := overlaps(x, smooth); err != nil {
-			return 0, err
-		}
-		unit := 1.0
-		if smooth == 0 {
-			unit = math.Ldexp(1, min(1000, -math.Ilogb(max(slices.Max(x.Pred), slices.Max(x.Target)))))
-		}
-		n := len(x.Pred)
-		px := make([]agreement, n)
-		shared, size := make([]twofold, n+1), make([]twofold, n+1) // of the pixels from i on
-		wrong := make([]twofold, n+1)
-		for i := n - 1; i >= 0; i-- {
-			px[i] = pixel(x.Pred[i], x.Target[i], unit)
-			wrong[i] = wrong[i+1].add(px[i].wrong)
-			shared[i], size[i] = shared[i+1].add(px[i].shared), size[i+1].add(px[i].size)
-		}
-		a, d, w := twofold{hi: smooth}, twofold{hi: smooth}, twofold{} // of the pixels before i
-		whole := d.add(size[0])
-		for i := range n {
-			slope := func(s slopes) float64 {
-				a, d, w := a.add(shared[i+1]), d.add(size[i+1]), w.add(wrong[i+1])
-				if squares && w.hi < a.hi {
-					return s.own.add(s.wrong.mul(d)).add(w.mul(s.size).neg()).quo(whole).quo(whole).hi * unit
-				}
-				t := s.own.add(a.mul(s.size)).add(s.shared.mul(d).neg()).quo(whole).quo(whole).hi
-				if squares {
-					t *= unit
-				}
-				return t
+// (wrong′·D − W·size′)/D², W = Σ wrong, is the same number as the derivative below.
+type maskRatio struct {
+	bad     error // of the parameters
+	smooth  float64
+	squares bool
+	pixel   func(p, g, unit float64) agreement
+}
+
+func (o maskRatio) rows() Rows[float64] {
+	return Rows[float64]{Targets: true, Eval: func(x Row[float64], gp, gt []float64) (float64, error) {
+		v, err := o.eval(x, gp, gt)
+		return v.hi, err
+	}}
+}
+
+// eval is the value, and its derivatives in gp and gt where they are wanted: (A·size′ − shared′·D)/D², where the pixel's own part is taken out of both
+// sums, because it cancels.
+func (o maskRatio) eval(x Row[float64], gp, gt []float64) (twofold, error) {
+	if o.bad != nil {
+		return twofold{}, o.bad
+	}
+	if err := overlaps(x, o.smooth); err != nil {
+		return twofold{}, err
+	}
+	unit := 1.0
+	if o.smooth == 0 {
+		unit = math.Ldexp(1, min(1000, -math.Ilogb(max(slices.Max(x.Pred), slices.Max(x.Target)))))
+	}
+	n := len(x.Pred)
+	px := make([]agreement, n)
+	shared, size := make([]twofold, n+1), make([]twofold, n+1) // of the pixels from i on
+	wrong := make([]twofold, n+1)
+	for i := n - 1; i >= 0; i-- {
+		px[i] = o.pixel(x.Pred[i], x.Target[i], unit)
+		wrong[i] = wrong[i+1].add(px[i].wrong)
+		shared[i], size[i] = shared[i+1].add(px[i].shared), size[i+1].add(px[i].size)
+	}
+	a, d, w := twofold{hi: o.smooth}, twofold{hi: o.smooth}, twofold{} // of the pixels before i
+	whole := d.add(size[0])
+	for i := range n {
+		slope := func(s slopes) float64 {
+			a, d, w := a.add(shared[i+1]), d.add(size[i+1]), w.add(wrong[i+1])
+			if o.squares && w.hi < a.hi {
+				return s.own.add(s.wrong.mul(d)).add(w.mul(s.size).neg()).quo(whole).quo(whole).hi * unit
 			}
-			if gp != nil {
-				gp[i] = slope(px[i].byPred)
+			t := s.own.add(a.mul(s.size)).add(s.shared.mul(d).neg()).quo(whole).quo(whole).hi
+			if o.squares {
+				t *= unit
 			}
-			if gt != nil {
-				gt[i] = slope(px[i].byTarget)
-			}
-			a, d, w = a.add(px[i].shared), d.add(px[i].size), w.add(px[i].wrong)
+			return t
 		}
-		return wrong[0].quo(whole).hi, nil
-	}})
+		if gp != nil {
+			gp[i] = slope(px[i].byPred)
+		}
+		if gt != nil {
+			gt[i] = slope(px[i].byTarget)
+		}
+		a, d, w = a.add(px[i].shared), d.add(px[i].size), w.add(px[i].wrong)
+	}
+	return wrong[0].quo(whole), nil
 }
 
 // overlaps checks two masks of one size.
