@@ -196,12 +196,13 @@ func (c *trellis) backward() {
 	}
 }
 
-// through is Σ of the paths that have symbol k at frame t, without the weight of it there, and Σ of all.
+// through is Σ of the paths that have symbol k at frame t, without the weight of it there, and Σ of all; both lack some factor.
 func (c *trellis) through(t int) (by []wide, all wide) {
 	by = make([]wide, c.width)
 	for i, k := range c.symbol {
 		by[k] = by[k].add(c.in[t][i].mul(c.out[t][i]))
 	}
+	rescale(by, highest(by))
 	for k := range by {
 		all = all.add(by[k].mul(c.at(t, k)))
 	}

@@ -59,7 +59,11 @@ func (a wide) log() float64 {
 	if a.m == 0 {
 		return math.Inf(-1)
 	}
-	return float64(a.e*(64*math.Ln2)) + math.Log(a.m)
+	if math.Abs(a.e) > 1<<50 {
+		return a.e * (64 * math.Ln2)
+	}
+	p := twoProd(a.e, 64*math.Ln2)
+	return p.hi + (p.lo + float64(a.e*(64*ln2Rest)) + math.Log(a.m))
 }
 
 // log1p is log(1 + a) for a ≥ 0.

@@ -69,9 +69,16 @@ func surpriseOf(x In, paths []path) ball.Real {
 	if len(paths) == 0 {
 		return x.Of(math.Inf(1))
 	}
+	prob := make([]ball.Real, len(x.Pred))
+	for i, q := range x.Pred {
+		prob[i] = q.Exp()
+	}
 	terms := make([]ball.Real, len(paths))
 	for i, p := range paths {
-		terms[i] = p.logProb(x).Exp()
+		terms[i] = x.Of(1)
+		for _, at := range p {
+			terms[i] = terms[i].Mul(prob[at])
+		}
 	}
 	return ball.Sum(terms...).Log().Neg()
 }

@@ -15,11 +15,17 @@ func CTCLogits(blank int) Loss {
 	ctc := CTC(blank)
 	l := Loss{
 		Name: "ctc-logits", Params: ctc.Params, Family: Sequence,
-		Shape: ctc.Shape, Pred: Finite, Target: NoTarget, Class: ctc.Class, Scale: 1,
+		Shape: []Dim{{"T", 1, 3}, ctc.Shape[1]}, Pred: Finite, Target: NoTarget, Class: ctc.Class, Scale: 1,
 		Definition: "ctc of log softmax(pred[t]): −log Σ_π Π_t softmax(pred[t])[π_t] over all paths π of T symbols that collapse to class",
-		Value:      func(x In) ball.Real { y := logSoftmaxRows(x, naiveSurprise); return surpriseOf(y, ctcPaths(y, blank)) },
+		Value: func(x In) ball.Real {
+			all := make([]ball.Real, x.Shape[0])
+			for t := range all {
+				all[t] = mass(x.Row(t)).Log()
+			}
+			return surpriseOf(x, ctcPaths(x, blank)).Add(ball.Sum(all...))
+		},
 		Stable: func(x In) ball.Real {
-			y := logSoftmaxRows(x, surprise)
+			y := logSoftmaxRows(x)
 			return forward(y, blank).Neg().Blurred(logMass(y))
 		},
 		Special: logitReadings(blank),
@@ -28,12 +34,11 @@ func CTCLogits(blank int) Loss {
 			"torch": "torch.nn.functional.ctc_loss(log_softmax(pred))", "tf": "tf.nn.ctc_loss", "optax": "optax.ctc_loss", "keras": "keras.ops.ctc_loss",
 		},
 	}
-	logp := func(x In) In { return logSoftmaxRows(x, surprise) }
-	l.Claims = append(readingClaims(blank, CTCLogits, logp), AtLeastZero, ShiftInvariant{PredOnly: true}, GradSumZero{},
+	l.Claims = append(readingClaims(blank, CTCLogits, logSoftmaxRows), AtLeastZero, ShiftInvariant{PredOnly: true}, GradSumZero{},
 		Gradient{
 			ID: "q-gradient", Says: "The slope is softmax(pred) − (posterior probability of the symbol at the frame).",
 			Is: func(x In) []ball.Real {
-				y := logp(x)
+				y := logSoftmaxRows(x)
 				g := pathSlopes(y, ctcPaths(y, blank))
 				for t := range x.Shape[0] {
 					for k, p := range softmax(x.Row(t)) {
@@ -53,12 +58,12 @@ func CTCLogits(blank int) Loss {
 }
 
 // logSoftmaxRows is x with the log-softmax of each row in its place.
-func logSoftmaxRows(x In, surprise func(z []ball.Real, k int) ball.Real) In {
+func logSoftmaxRows(x In) In {
 	y := x
-	y.Pred = make([]ball.Real, len(x.Pred))
-	for t, width := 0, x.Shape[1]; t < x.Shape[0]; t++ {
-		for k := range width {
-			y.Pred[t*width+k] = surprise(x.Row(t), k).Neg()
+	y.Pred = nil
+	for t := range x.Shape[0] {
+		for _, s := range surprises(x.Row(t)) {
+			y.Pred = append(y.Pred, s.Neg())
 		}
 	}
 	return y
