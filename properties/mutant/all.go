@@ -35,7 +35,7 @@ func logits() []Mutant {
 	}
 }
 
-// classification lists the mutants of binary and focal losses.
+// classification lists the mutants of losses of probabilities, of one logit or several labels, and of hinges of classes.
 func classification() []Mutant {
 	return []Mutant{
 		bceLogitsWeightUnshifted(),
@@ -52,6 +52,19 @@ func classification() []Mutant {
 		focalFromRoundedLoss(),
 		focalBySigmoid(),
 		brierRoot(),
+		sphericalSquaredNorm(),
+		gceWithoutQuotient(),
+		symmetricCELogOfEps(),
+		polySign(),
+		classBalancedByFrequency(),
+		asymmetricClipRaises(),
+		crammerSingerAgainstItself(),
+		westonWatkinsMarginSubtracted(),
+		westonWatkinsLabelUnchecked(),
+		multilabelMarginAllPairs(),
+		multilabelSoftMarginOverWeights(),
+		sparsemaxSupportTooSmall(),
+		logSumExpUnshifted(),
 	}
 }
 

@@ -4,5 +4,12 @@ package mutant
 func angles() []Mutant {
 	return []Mutant{
 		arcFaceSineByRoot(),
+		arcFaceEasyMarginThreshold(),
+		arcFaceGradientWithoutMargin(),
+		cosFaceMarginAdded(),
+		cosFaceCentresNotNormalised(),
+		cosFaceCosineClamped(),
+		sphereFaceWithoutDescent(),
+		lSoftmaxSignOfChebyshev(),
 	}
 }
