@@ -69,7 +69,7 @@ func renyiClaims(alpha float64) []Claim {
 	case 0.5:
 		claims = append(claims, Equals{ID: "i-renyi-bhattacharyya", Says: "At α = ½ it is −2·log Σ√(pq).", Other: Bhattacharyya, Scale: 2})
 	case 1:
-		claims = append(claims, atOne("i-renyi", Renyi, func(theta float64, x In) ball.Real {
+		claims = append(claims, atOne("i-renyi-limit", Renyi, func(theta float64, x In) ball.Real {
 			logs := loglikelihoods(x)
 			spread := ball.Max(logs...).Sub(ball.Min(logs...))
 			return square(spread).Mul(ball.Of(math.Abs(theta - 1))).Mul(ball.Of(0.125)) // Hoeffding's lemma
@@ -150,7 +150,7 @@ func tsallisClaims(alpha float64) []Claim {
 			Other: func() Loss { return changed(Hellinger(), func(h ball.Real) ball.Real { return double(square(h)) }) },
 		})
 	case 1:
-		claims = append(claims, atOne("i-tsallis", Tsallis, func(theta float64, x In) ball.Real {
+		claims = append(claims, atOne("i-tsallis-limit", Tsallis, func(theta float64, x In) ball.Real {
 			far := make([]ball.Real, len(x.Target))
 			for i, l := range loglikelihoods(x) { // |e^x − 1 − x| ≤ ½x²·e^|x|
 				step := magnitude(l.Mul(ball.Of(theta - 1)))
@@ -177,7 +177,7 @@ func skew(id string, of func(alpha float64) Loss, alpha float64) Equals {
 // atOne is the claim that α = 1 is a limit and no branch of its own.
 func atOne(id string, of func(alpha float64) Loss, bound func(theta float64, x In) ball.Real) Limit {
 	return Limit{
-		ID: id + "-limit", Says: "For α near 1 it is near kl.", At: of, Bound: bound,
+		ID: id, Says: "For α near 1 it is near kl.", At: of, Bound: bound,
 		Theta: []float64{1 - 0x1p-6, 1 + 0x1p-6, 1 - 0x1p-20, 1 + 0x1p-20},
 	}
 }
