@@ -61,12 +61,14 @@ func devianceValue(p float64) func(In) ball.Real {
 			return m.Pow(x.Of(2 - p)).Mul(two).Quo(x.Of(2 - p))
 		}
 		r := t.Sub(m)
-		switch p {
-		case 1:
+		switch {
+		case r.AbsUp().IsZero(): // where powers would have to cancel to the last bit
+			return r.Mul(r)
+		case p == 1:
 			return t.Mul(t.Quo(m).Log()).Sub(r).Mul(two)
-		case 2:
+		case p == 2:
 			return r.Quo(m).Sub(t.Quo(m).Log()).Mul(two)
-		case 3:
+		case p == 3:
 			return r.Mul(r).Quo(t).Quo(m).Quo(m)
 		}
 		a, b := x.Of(1).Sub(ball.Of(p)), x.Of(2).Sub(ball.Of(p))
@@ -80,7 +82,7 @@ func devianceStable(p float64) func(In) ball.Real {
 	value := devianceValue(p)
 	return func(x In) ball.Real {
 		m, t := x.Pred[0], x.Target[0]
-		if p == 1 || p == 2 || p == 3 || t.Sign() == 0 {
+		if p == 1 || p == 2 || p == 3 || t.Sign() == 0 || x.R().AbsUp().IsZero() {
 			return value(x)
 		}
 		a, b := x.Of(1).Sub(ball.Of(p)), x.Of(2).Sub(ball.Of(p))
