@@ -40,7 +40,13 @@ func jsTerm(p, q float64) float64 {
 	if math.Abs(s) > 0.5 {
 		return float64(p*logQuotient(p, m))/2 + float64(q*logQuotient(q, m))/2
 	}
+	return jsNear(d, m)
+}
+
+// jsNear is jsTerm by d = ½(p−q) and m = ½(p+q), within a factor of 3.
+func jsNear(d, m float64) float64 {
 	const terms = 26 // 4^-26/(26·51) is below 2^-62
+	s := d / m
 	z := s * s
 	series := 0.0
 	for k := terms; k > 0; k-- {

@@ -24,6 +24,8 @@ func divergences() []Entry {
 		plain(spec.KLGaussianPair, impl.KLGaussianPair[float64], impl.KLGaussianPair[float32]),
 		one(spec.BetaDivergence, impl.BetaDivergence[float64], impl.BetaDivergence[float32], 1.5, 0, 1, 2),
 		bregman(),
+		fDivergence(),
+		two(spec.MutualInformation, impl.MutualInformation[float64], impl.MutualInformation[float32], 2, 2, [2]float64{2, 3}, [2]float64{2, 4}),
 		one(spec.Renyi, impl.Renyi[float64], impl.Renyi[float32], 2, 0.5, 1, 3),
 		one(spec.Tsallis, impl.Tsallis[float64], impl.Tsallis[float32], 2, 0.5, 1, 1.25),
 	}
@@ -54,5 +56,33 @@ func bregman() Entry {
 		spec: func(a args) spec.Loss { return spec.Bregman(specified(a)) },
 		f64:  func(a args) impl.Loss[float64] { return impl.Bregman[float64](implemented(a)) },
 		f32:  func(a args) impl.Loss[float32] { return impl.Bregman[float32](implemented(a)) },
+	}
+}
+
+// fDivergence is the entry of the f-divergences, by the number of f. A number that names none is an error of every call.
+func fDivergence() Entry {
+	specs := []func() spec.Contrast{spec.ContrastKL, spec.ContrastHellinger, spec.ContrastTriangular, spec.ContrastJS}
+	impls := []func() impl.Contrast{impl.ContrastKL, impl.ContrastHellinger, impl.ContrastTriangular, impl.ContrastJS}
+	specified := func(a args) spec.Contrast {
+		k := int(a.num(0))
+		if k < 0 || k >= len(specs) {
+			f := spec.ContrastKL()
+			f.Number = k
+			return f
+		}
+		return specs[k]()
+	}
+	implemented := func(a args) impl.Contrast {
+		k := int(a.num(0))
+		if k < 0 || k >= len(impls) {
+			return impl.Contrast{Bad: &impl.DataError{Arg: "f", At: -1, Got: a.num(0), Why: "want 0, 1, 2 or 3"}}
+		}
+		return impls[k]()
+	}
+	return Entry{
+		Name: "f-divergence", Params: []Default{{"f", []float64{0}}}, Variants: []impl.Params{{"f": {1}}, {"f": {2}}, {"f": {3}}},
+		spec: func(a args) spec.Loss { return spec.FDivergence(specified(a)) },
+		f64:  func(a args) impl.Loss[float64] { return impl.FDivergence[float64](implemented(a)) },
+		f32:  func(a args) impl.Loss[float32] { return impl.FDivergence[float32](implemented(a)) },
 	}
 }
