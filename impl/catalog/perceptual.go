@@ -8,6 +8,7 @@ import (
 // perceptual are the losses of images and their features.
 func perceptual() []Entry {
 	return []Entry{
+		plain(spec.GramStyle, impl.GramStyle[float64], impl.GramStyle[float32]),
 		plain(spec.TVImage, impl.TVImage[float64], impl.TVImage[float32]),
 		one(spec.PSNR, impl.PSNR[float64], impl.PSNR[float32], 1, 255),
 		plain(spec.LogSpectral, impl.LogSpectral[float64], impl.LogSpectral[float32]),
