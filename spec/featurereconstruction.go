@@ -12,12 +12,12 @@ import (
 // properties of φ are those that the loss inherits.
 type Features struct {
 	Name     string
-	Of       func(x []ball.Real, shape []int) []ball.Real             // φ
-	Pull     func(gap, x []ball.Real, shape []int) []ball.Real        // Jᵀ·gap, J being the Jacobian of φ at x
-	Linear   bool                                                     // φ(x + y) = φ(x) + φ(y), φ(kx) = k·φ(x)
-	Isometry bool                                                     // ‖φ(x)‖ = ‖x‖
-	Kink     func(s *Sample, pick func(n int) int) bool               // moves pred to where φ has no derivative; nil: nowhere
-	Claims   func() []Claim                                       // what is special about the loss of φ alone
+	Of       func(x []ball.Real, shape []int) []ball.Real      // φ
+	Pull     func(gap, x []ball.Real, shape []int) []ball.Real // Jᵀ·gap, J being the Jacobian of φ at x
+	Linear   bool                                              // φ(x + y) = φ(x) + φ(y), φ(kx) = k·φ(x)
+	Isometry bool                                              // ‖φ(x)‖ = ‖x‖
+	Kink     func(s *Sample, pick func(n int) int) bool        // moves pred to where φ has no derivative; nil: nowhere
+	Claims   func() []Claim                                    // what is special about the loss of φ alone
 }
 
 // A Layer is a map of features with its weight in the sum.
@@ -53,7 +53,8 @@ func FeatureReconstruction(layers ...Layer) Loss {
 		Value: func(x In) ball.Real {
 			terms := []ball.Real{x.Of(0)}
 			for _, l := range used {
-				terms = append(terms, x.Of(l.Weight).Mul(evenly(squaresOf(l.gap(x)))))
+				gap := l.gap(x)
+				terms = append(terms, x.Of(l.Weight).Mul(ball.Dot(gap, gap)).Quo(x.Of(float64(len(gap)))))
 			}
 			return ball.Sum(terms...)
 		},
@@ -133,14 +134,6 @@ func (f Features) alone() []Claim {
 		return nil
 	}
 	return f.Claims()
-}
-
-func squaresOf(v []ball.Real) []ball.Real {
-	w := make([]ball.Real, len(v))
-	for i, x := range v {
-		w[i] = square(x)
-	}
-	return w
 }
 
 // Pixels is the identity: features are pixels.
