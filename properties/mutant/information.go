@@ -44,5 +44,23 @@ func information() []Mutant {
 		crossEntropyAsKL(),
 		selfInformationLinear(),
 		generalizedKLWithoutMasses(),
+
+		klGaussianMeanOverLatent(),
+		klGaussianVarianceIsDeviation(),
+		klGaussianPairExchanged(),
+		chi2OverObserved(),
+		chi2SkipsUnexpected(),
+		renyiNothingAtOne(),
+		renyiLogOfSum(),
+		itakuraSaitoExchanged(),
+		itakuraSaitoWithoutOne(),
+		jeffreysNaNAtEmpty(),
+		triangularHalfDenominator(),
+		mutualInformationMarginalsExchanged(),
+		fDivergenceRolesExchanged(),
+		betaDivergenceBesideLimit(),
+		bregmanGradientOfSlopes(),
+		tsallisWithoutDivision(),
+		reverseKLSkipsEmpty(),
 	}
 }
