@@ -71,7 +71,7 @@ func entropicParams(epsilon, iterations float64) error {
 	return within("iterations", iterations, 1, 1e4)
 }
 
-// softMin is −ε·log Σ w·exp(−v/ε), and the share of each term in the sum where shares is not nil.
+// softMin is −ε·log Σ w·exp(−v/ε) for weights that sum to 1, and the share of each term in the sum where shares is not nil.
 func softMin(v, w []float64, eps float64, shares []float64) (float64, []float64) {
 	least := -1
 	for i := range v {
@@ -79,15 +79,21 @@ func softMin(v, w []float64, eps float64, shares []float64) (float64, []float64)
 			least = i
 		}
 	}
-	var s sum
+	var s, less sum // Σ w·e, and that less 1, which is all there is to a mean of costs that are small beside ε
 	terms := make([]float64, len(v))
 	for i := range v {
 		if w[i] > 0 {
-			terms[i] = w[i] * math.Exp((v[least]-v[i])/eps)
+			d := (v[least] - v[i]) / eps
+			terms[i] = w[i] * math.Exp(d)
 			s.add(terms[i])
+			less.add(w[i] * math.Expm1(d))
 		}
 	}
-	m := v[least] - float64(eps*math.Log(s.total()))
+	log := math.Log1p(less.total())
+	if s.total() < 0.5 {
+		log = math.Log(s.total())
+	}
+	m := v[least] - float64(eps*log)
 	if shares == nil {
 		return m, nil
 	}

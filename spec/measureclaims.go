@@ -6,20 +6,10 @@ import (
 	"github.com/lossgate/lossgate/spec/ball"
 )
 
-// measureClaims is what every distance of measures on the line is held to: it moves and scales with the line, and depends on the
-// measures alone, not on how their points are listed.
+// measureClaims is what every distance of measures on the line is held to: it is not negative, and scales with the line.
 func measureClaims(degree int) []Claim {
-	return []Claim{
-		AtLeastZero, ZeroAtPerfect{}, Swap{}, Permutation{},
-		Relation{
-			ID: "t-translation", Says: "L(P+c, Q+c) = L(P, Q).", Ints: 1,
-			Make: func(s []Sample, k []int) []Term {
-				var m masses
-				p, q := measures(s[0])
-				right := func(x float64) float64 { return m.plus(x, dyadic(k[0])) }
-				return m.terms(Term{1, p.moved(right).between(q.moved(right))}, Term{-1, s[0]})
-			},
-		},
+	return append(distanceClaims(),
+		AtLeastZero,
 		Relation{
 			ID: "t-scale", Says: "L(kP, kQ) = |k|^d·L(P, Q), for k negative too.", Ints: 1,
 			Make: func(s []Sample, k []int) []Term {
@@ -29,6 +19,23 @@ func measureClaims(degree int) []Claim {
 				wider := func(x float64) float64 { return m.times(by, x) }
 				scale := math.Pow(math.Abs(by), float64(degree))
 				return m.terms(Term{1, p.moved(wider).between(q.moved(wider))}, Term{-scale, s[0]})
+			},
+		},
+	)
+}
+
+// distanceClaims is what compares measures on the line is held to at least: it moves with the line, and depends on the measures alone,
+// not on how their points are listed.
+func distanceClaims() []Claim {
+	return []Claim{
+		ZeroAtPerfect{}, Swap{}, Permutation{},
+		Relation{
+			ID: "t-translation", Says: "L(P+c, Q+c) = L(P, Q).", Ints: 1,
+			Make: func(s []Sample, k []int) []Term {
+				var m masses
+				p, q := measures(s[0])
+				right := func(x float64) float64 { return m.plus(x, dyadic(k[0])) }
+				return m.terms(Term{1, p.moved(right).between(q.moved(right))}, Term{-1, s[0]})
 			},
 		},
 		Relation{
