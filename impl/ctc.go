@@ -6,6 +6,9 @@ import "math"
 // label sequence once repeats are merged and blanks removed (Graves et al. 2006). The gradient is with respect to the
 // log-probabilities as free variables: −(posterior of symbol k at frame t).
 //
+// Near certainty the value is what rounding left of log-probabilities whose sum is not exactly 1: it is then right to a few roundings of 1,
+// and not of itself.
+//
 // Special cases are:
 //
 //	a sequence that needs more frames than there are costs +Inf, with gradient 0

@@ -6,5 +6,6 @@ import "github.com/lossgate/lossgate/impl"
 func sequences[F impl.Float]() []Property[F] {
 	return []Property[F]{
 		exhaustive[F](),
+		flat[F](),
 	}
 }

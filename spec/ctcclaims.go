@@ -73,6 +73,10 @@ func readingClaims(blank int, of func(blank int) Loss, logp func(In) In) []Claim
 			ID: "q-feasibility", Says: "A sequence of U labels, r of them like the one before, costs +Inf in fewer than U + r frames.",
 			Other: formula(constant(math.Inf(1))), When: func(s Sample) bool { return !feasible(s) },
 		},
+		Flat{
+			ID: "q-feasibility-slope", Says: "Where the frames do not suffice every slope is 0.",
+			When: func(s Sample) bool { return !feasible(s) },
+		},
 		Equals{
 			ID: "q-empty-label", Says: "No label costs −Σ log-probabilities of the blank.",
 			Other: along(func(x In) ball.Real {

@@ -77,6 +77,21 @@ func rnntClaims(blank int) []Claim {
 			ID: "q-gradient", Says: "The slope in a free log-probability is −(posterior probability that the walk emits the symbol there).",
 			Is: func(x In) []ball.Real { return pathSlopes(x, walks(x, blank)) },
 		},
+		Not{
+			ID: "q-reversal-transducer", Says: "Frames and labels both read backwards do not cost a transducer the same: a row belongs to where a step begins.",
+			Of: Relation{
+				Make: func(s []Sample, _ []int) []Term {
+					m := s[0].Clone()
+					slices.Reverse(m.Class)
+					width := m.Shape[2]
+					for at := 0; at < len(m.Pred); at += width {
+						copy(m.Pred[at:at+width], s[0].Pred[len(m.Pred)-at-width:])
+					}
+					return []Term{{1, s[0]}, {-1, m}}
+				},
+			},
+			Witness: []Sample{labelThenBlank(blank)},
+		},
 		Relation{
 			ID: "q-blank-frame", Says: "A frame that is surely blank changes nothing at the end, nor at the start.", Ints: 1,
 			Make: func(s []Sample, k []int) []Term {
@@ -153,4 +168,19 @@ func walkFlow(x In, blank int) ball.Real {
 		}
 	}
 	return ball.Sum(ends...)
+}
+
+// labelThenBlank is a frame that emits a label as soon as not, and then a blank rather than another.
+func labelThenBlank(blank int) Sample {
+	width, label := max(2, blank+1), 0
+	if blank == 0 {
+		label = 1
+	}
+	v := make([]float64, 2*width)
+	for i := range v {
+		v[i] = math.Inf(-1)
+	}
+	at := func(p float64) float64 { return float64(float32(math.Log(p))) } // which both formats hold
+	v[blank], v[label], v[width+blank], v[width+label] = at(0.5), at(0.5), at(0.75), at(0.25)
+	return Sample{Pred: v, Shape: []int{1, 2, width}, Class: []int{label}}
 }

@@ -6,6 +6,7 @@ func sequences() []Mutant {
 		ctcLinearDomain(),
 		ctcGradientOfLogits(),
 		ctcInfeasibleIsFree(),
+		ctcInfeasibleSlope(),
 		ctcRepeatsNeedNoBlank(),
 		ctcUpstreamDropped(),
 		ctcBestPath(),
