@@ -108,7 +108,8 @@ func nonZero(arg string, at int, v []float64) error {
 func angle(u, w []float64) (cos, sin float64, dCos, dSin []float64) {
 	v, _ := scaled(w)
 	nu, nv := norm(2, u), norm(2, v)
-	var dot, square sum
+	var dot sum
+	var below []float64 // ω_ij for j < i
 	omega := make([][]float64, len(u))
 	for i := range u {
 		dot.add(float64(u[i] * v[i]))
@@ -116,11 +117,11 @@ func angle(u, w []float64) (cos, sin float64, dCos, dSin []float64) {
 		for j := range i {
 			omega[i][j] = differenceOfProducts(u[i], v[j], u[j], v[i])
 			omega[j][i] = -omega[i][j]
-			square.add(float64(omega[i][j] * omega[i][j]))
+			below = append(below, omega[i][j])
 		}
 	}
-	cos, sin = dot.total()/nu/nv, math.Sqrt(square.total())/nu/nv
-	if sin == 0 { // collinear: the rounding of two norms is no angle
+	cos, sin = dot.total()/nu/nv, norm(2, below)/nu/nv // scaled: a small angle squared underflows
+	if sin == 0 {                                      // collinear: the rounding of two norms is no angle
 		cos = math.Copysign(1, cos)
 	}
 	dCos, dSin = make([]float64, len(u)), make([]float64, len(u))

@@ -18,7 +18,7 @@ func CLIP[F Float](scale float64) Loss[F] {
 		if err != nil {
 			return 0, err
 		}
-		var v []float64
+		var v sum
 		column := make([]float64, n)
 		for i := range n {
 			row := x.Pred[i*n : (i+1)*n]
@@ -27,7 +27,8 @@ func CLIP[F Float](scale float64) Loss[F] {
 			}
 			byRow, p := against(gaps(row, i, twofold{scale, 0}), i)
 			byColumn, q := against(gaps(column, i, twofold{scale, 0}), i)
-			v = append(v, byRow, byColumn)
+			v.add(share(byRow, row, i, float64(2*n), scale))
+			v.add(share(byColumn, column, i, float64(2*n), scale))
 			for j := range n {
 				if gp != nil {
 					gp[i*n+j] += p[j]
@@ -38,6 +39,6 @@ func CLIP[F Float](scale float64) Loss[F] {
 		for i := range gp {
 			gp[i] *= scale / float64(2*n)
 		}
-		return total(v, float64(2*n)), nil
+		return v.total(), nil
 	}})
 }

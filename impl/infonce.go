@@ -20,18 +20,31 @@ func InfoNCE[F Float](temperature float64) Loss[F] {
 		if err != nil {
 			return 0, err
 		}
-		var v []float64
+		var v sum
 		for i := range n {
-			l, p := against(gaps(x.Pred[i*n:(i+1)*n], i, twofold{1, 0}.quo(twofold{temperature, 0})), i)
-			v = append(v, l)
+			row := x.Pred[i*n : (i+1)*n]
+			l, p := against(gaps(row, i, twofold{1, 0}.quo(twofold{temperature, 0})), i)
+			v.add(share(l, row, i, float64(n), 1/temperature))
 			for j := range p {
 				if gp != nil {
 					gp[i*n+j] = p[j] / temperature / float64(n)
 				}
 			}
 		}
-		return total(v, float64(n)), nil
+		return v.total(), nil
 	}})
+}
+
+// share is l/n for the surprise l of entry y of a row times scale. Where l overflows it is the largest gap, of which the n-th part may not.
+func share(l float64, row []float64, y int, n, scale float64) float64 {
+	if !math.IsInf(l, 1) {
+		return l / n
+	}
+	top := row[y]
+	for _, z := range row {
+		top = max(top, z)
+	}
+	return (top/2 - row[y]/2) * (scale / n) * 2
 }
 
 // square checks a matrix of similarities.

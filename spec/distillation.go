@@ -23,6 +23,9 @@ func Distillation(temperature float64) Loss {
 	// Every class that the teacher does not rule out adds p·log(p/q).
 	divergence := func(logRatio func(v, z []ball.Real) func(k int) ball.Real) func(In) ball.Real {
 		return func(x In) ball.Real {
+			if len(x.Pred) == 1 { // one class is certain, even by a logit of +Inf
+				return x.Of(0)
+			}
 			v, z := soft(x, x.Target), soft(x, x.Pred)
 			p, of := softmax(v), logRatio(v, z)
 			for k := range p {
