@@ -21,5 +21,7 @@ func adversarial() []Entry {
 		plain(spec.RSGANG, impl.RSGANG[float64], impl.RSGANG[float32]),
 		plain(spec.RaGAND, impl.RaGAND[float64], impl.RaGAND[float32]),
 		plain(spec.RaGANG, impl.RaGANG[float64], impl.RaGANG[float32]),
+		plain(spec.FGANKLD, impl.FGANKLD[float64], impl.FGANKLD[float32]),
+		plain(spec.FGANPearsonD, impl.FGANPearsonD[float64], impl.FGANPearsonD[float32]),
 	}
 }
