@@ -5,5 +5,16 @@ func transport() []Mutant {
 	return []Mutant{
 		w1WeightsUnsorted(),
 		w1SignedArea(),
+		w1SortedUnsorted(),
+		wpWithoutRoot(),
+		energyDistanceMissingTail(),
+		crpsFair(),
+		crpsWithoutHalf(),
+		mmdUnbiasedForBiased(),
+		mmdDistanceNotSquared(),
+		otFirstPlan(),
+		otPlanTransposed(),
+		sinkhornLinearDomain(),
+		sinkhornDivergenceBiased(),
 	}
 }
