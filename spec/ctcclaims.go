@@ -144,7 +144,7 @@ func readingClaims(blank int, of func(blank int) Loss, logp func(In) In) []Claim
 // symbolsAreNames says that the symbols that are no blank may be renumbered.
 func symbolsAreNames(blank int) Relation {
 	return Relation{
-		ID: "q-label-relabel-symbols", Says: "So are the other symbols: two of them exchanged, in columns and labels, it costs the same.", Ints: 1,
+		ID: "q-label-relabel-symbols", Says: "The other symbols are names too: two of them exchanged, in columns and labels, it costs the same.", Ints: 1,
 		Make: func(s []Sample, k []int) []Term {
 			var symbols []int
 			for i := range s[0].Shape[len(s[0].Shape)-1] {
