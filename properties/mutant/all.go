@@ -109,5 +109,14 @@ func regression() []Mutant {
 		squaredInPlace(),
 		squaredFloat32Accumulator(),
 		squaredOrderOfSum(),
+		wingWithoutConstant(),
+		tukeyNotCut(),
+		msleWithoutOne(),
+		smapeSignedDenominator(),
+		mapeDenominatorWithoutAbs(),
+		quantileHuberTauSwapped(),
+		fairByDifference(),
+		vonMisesByCosine(),
+		cauchyClassical(),
 	}
 }
