@@ -74,7 +74,7 @@ func multiplied[F Float](m float64, lengths bool) Loss[F] {
 // chebyshev is ψ of the angle whose cosine is c, (−1)^k·T_m(c) − 2k, with its derivative by c, (−1)^k·m·U_{m−1}(c).
 func chebyshev(m int, c float64) (psi, slope float64) {
 	k := 0
-	for k < m-1 && c < math.Cos(float64(k+1)*math.Pi/float64(m)) {
+	for k < m-1 && c < joint(k+1, m) {
 		k++
 	}
 	t, u := []float64{1, c}, []float64{1, 2 * c}
@@ -87,6 +87,14 @@ func chebyshev(m int, c float64) (psi, slope float64) {
 		psi, slope = -psi, -slope
 	}
 	return psi - float64(2*k), slope
+}
+
+// joint is cos(kπ/m), 0 where that is π/2: the cosine of the π/2 of float64 is not, and slopes on its two sides have opposite signs.
+func joint(k, m int) float64 {
+	if 2*k == m {
+		return 0
+	}
+	return math.Cos(float64(k) * math.Pi / float64(m))
 }
 
 // moderate checks that no product of two entries overflows.

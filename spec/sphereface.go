@@ -236,17 +236,18 @@ func folded(x In, t ball.Real, k int) ball.Real {
 	return t.Sub(x.Of(float64(2 * k)))
 }
 
-// collinear reports whether the embedding lies on the axis of its class, or so near that floats do not tell.
+// collinear reports whether the embedding lies on the axis of its class, or so near that floats may not tell.
 func collinear(s Sample) bool {
-	w := ownCentre(s)
-	for i := range w {
-		for j := range i {
-			if a, b := s.Pred[i]*w[j], s.Pred[j]*w[i]; math.Abs(a-b) > 0x1p-20*(math.Abs(a)+math.Abs(b)) {
-				return false
-			}
+	var wedge, u, v float64
+	for i, w := range ownCentre(s) {
+		u, v = math.Hypot(u, s.Pred[i]), math.Hypot(v, w)
+	}
+	for i, w := range ownCentre(s) {
+		for j, z := range ownCentre(s) {
+			wedge = max(wedge, math.Abs(s.Pred[i]/u*(z/v)-s.Pred[j]/u*(w/v)))
 		}
 	}
-	return true
+	return !(wedge > 0x1p-10)
 }
 
 // farther is that the loss does not fall where the angle with the class grows: of an embedding whose length, and whose score of the other class, stay as
