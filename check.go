@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -26,6 +27,7 @@ type checking struct {
 	seed                           uint64
 	strict, verbose                bool
 	record, expectations           string // files; empty: none
+	observations                   string
 }
 
 func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string) int {
@@ -39,6 +41,7 @@ func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string
 	flags.BoolVar(&k.strict, "strict", false, "let failures at level SHOULD decide the exit code")
 	flags.BoolVar(&k.verbose, "v", false, "show every setting of the parameters, not only the worst")
 	flags.StringVar(&k.record, "o", "", "write the record, one JSON object a line, to `file`")
+	flags.StringVar(&k.observations, "observations", "", "write every case that was judged to `file`, in Hypothesis' observability format")
 	flags.StringVar(&k.expectations, "expect", "", "read more expected failures from the TOML `file`")
 	if code, done := c.parse(flags, args); done {
 		return code
@@ -112,6 +115,15 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 		}
 		keep, closing = w.Write, w.Close
 	}
+	seen := io.Discard
+	if k.observations != "" {
+		f, err := os.Create(k.observations)
+		if err != nil {
+			return c.usage("check: -observations: %v", err)
+		}
+		defer f.Close()
+		seen = f
+	}
 	fmt.Fprintf(c.out, "%d random cases per property and format, seed %d\n\n", k.checks, k.seed)
 	var all []reports.Result
 	shown := newProgress(c.err, len(plan))
@@ -124,6 +136,11 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 		for _, r := range results {
 			if err := keep(r); err != nil {
 				return c.usage("check: -o: %v", err)
+			}
+		}
+		if plan[i].seen != nil {
+			if _, err := plan[i].seen.WriteTo(seen); err != nil {
+				return c.usage("check: -observations: %v", err)
 			}
 		}
 		all = append(all, results...)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -20,6 +21,7 @@ type job struct {
 	loss  spec.Loss
 	dtype string
 	set   properties.Settings
+	seen  *bytes.Buffer // the observations of its cases, once it ran; nil: none are wanted
 	run   func(ctx context.Context) []reports.Result
 }
 
@@ -84,7 +86,7 @@ func (k checking) jobs(e catalog.Entry, of candidate) (jobs []job, err error) {
 		for _, j := range []struct {
 			job     job
 			offered bool
-		}{makeJob("f32", l, p, set, of.library.Float32), makeJob("f64", l, p, set, of.library.Float64)} {
+		}{makeJob("f32", l, p, set, k.observations != "", of.library.Float32), makeJob("f64", l, p, set, k.observations != "", of.library.Float64)} {
 			offered = offered || j.offered
 			if matches(k.dtype, j.job.dtype) {
 				jobs = append(jobs, j.job)
@@ -98,12 +100,17 @@ func (k checking) jobs(e catalog.Entry, of candidate) (jobs []job, err error) {
 }
 
 // makeJob prepares a check in one format, and reports whether the library has the loss at all.
-func makeJob[F impl.Float](dtype string, l spec.Loss, p impl.Params, set properties.Settings, find func(string, impl.Params) (impl.Loss[F], error)) (j struct {
+func makeJob[F impl.Float](dtype string, l spec.Loss, p impl.Params, set properties.Settings, observe bool, find func(string, impl.Params) (impl.Loss[F], error)) (j struct {
 	job     job
 	offered bool
 }) {
 	got, err := find(l.Name, p)
 	j.job = job{loss: l, dtype: dtype, set: set}
+	if observe {
+		j.job.seen = new(bytes.Buffer)
+		of := j.job
+		set.Observe = func(o properties.Observation) { writeObservation(of.seen, of, o) }
+	}
 	j.offered = !errors.Is(err, impl.ErrUnsupported)
 	if err != nil {
 		verdict := reports.Error

@@ -26,6 +26,11 @@ func CheckSubject[F impl.Float](ctx context.Context, want spec.Loss, got Subject
 	ts := trials(want, got, set)
 	found := search(ctx, ts)
 	var all []reports.Result
+	for i := range ts {
+		for _, o := range found[i].oracle.tally.observed {
+			set.Observe(o)
+		}
+	}
 	for i, t := range ts { // one at a time: shrinking sets rapid's flags, which are global
 		all = append(all, t.results(ctx, found[i])...)
 	}
@@ -103,8 +108,15 @@ func (t trial[F]) search(ctx context.Context) outcome[F] {
 		}
 		found.verdict, found.excused = "", true // at SHOULD: what MUST asks for is still to be tried
 	}
+	see := func(k Case, seed int) {
+		v := t.judge(ctx, o, k)
+		if t.set.Observe != nil {
+			t.observed(o, k, seed == 0, v)
+		}
+		found.see(k, v, seed)
+	}
 	for _, k := range t.fixed() {
-		found.see(k, t.judge(ctx, o, k), 0)
+		see(k, 0)
 	}
 	if t.prop.Draw == nil {
 		return found
@@ -112,8 +124,7 @@ func (t trial[F]) search(ctx context.Context) outcome[F] {
 	g := t.generator()
 	for i := 0; i < t.set.Checks && ctx.Err() == nil && !found.refuted(); i++ {
 		seed := t.seed(i)
-		k := g.Example(seed)
-		found.see(k, t.judge(ctx, o, k), seed)
+		see(g.Example(seed), seed)
 	}
 	return found
 }

@@ -29,6 +29,7 @@ type tally struct {
 	skip      bool     // the case at hand taught nothing
 	open      bool     // the oracle did not know something about the case at hand
 	chosen    []string // what was returned where the derivative jumps
+	observed  []Observation
 }
 
 // worst is the largest error seen, in ulps of the correctly rounded answer.

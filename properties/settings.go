@@ -28,6 +28,8 @@ type Settings struct {
 	Expect []Expectation
 	// Pinned are regressions: samples that every property of one sample tries first.
 	Pinned []spec.Sample
+	// Observe, if not nil, is told of every case that Check judged: property by property, in their order.
+	Observe func(Observation)
 	// Impl names the implementation in reports; empty means "impl".
 	Impl string
 	// Deadline bounds one property of Check in seconds; beyond it a hang is reported by name. 0 means 120.
