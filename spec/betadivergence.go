@@ -81,7 +81,7 @@ func positivePair(name string) Loss {
 	inf, nan := math.Inf(1), math.NaN()
 	return Loss{
 		Name: name, Family: Divergence, Scale: 1,
-		Shape: []Dim{{"C", 1, 3}}, TargetShape: []Dim{{"C", 1, 3}}, Pred: Positive, Target: Positive, TargetGrad: true,
+		Shape: []Dim{{"C", 1, 2}}, TargetShape: []Dim{{"C", 1, 2}}, Pred: Positive, Target: Positive, TargetGrad: true,
 		Kinks: []Kink{{"target equals pred", func(s *Sample, _ func(n int) int) bool {
 			copy(s.Target, s.Pred)
 			return true
@@ -108,7 +108,7 @@ func betaTerm(x In, beta float64) func(p, q ball.Real) ball.Real {
 		case 1:
 			return p.Mul(p.Log().Sub(q.Log())).Sub(p).Add(q)
 		}
-		return p.Pow(b).Add(t.Mul(q.Pow(b))).Sub(b.Mul(p).Mul(q.Pow(t))).Quo(b.Mul(t))
+		return p.Pow(b).Add(q.Pow(t).Mul(t.Mul(q).Sub(b.Mul(p)))).Quo(b.Mul(t))
 	}
 }
 

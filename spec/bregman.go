@@ -27,7 +27,7 @@ func Bregman(f Generator) Loss {
 	inf, nan := math.Inf(1), math.NaN()
 	l := Loss{
 		Name: "bregman", Params: []Param{Scalar("generator", float64(f.Number), Domain{Lo: 0, Hi: 3})}, Family: Divergence, Scale: 1,
-		Shape: []Dim{{"C", 1, 3}}, TargetShape: []Dim{{"C", 1, 3}}, Pred: f.Domain, Target: f.Domain, TargetGrad: true,
+		Shape: []Dim{{"C", 1, 2}}, TargetShape: []Dim{{"C", 1, 2}}, Pred: f.Domain, Target: f.Domain, TargetGrad: true,
 		Definition: "Σ F(p) − F(q) − F'(q)·(p − q), p = target, q = pred, F(y) = " + f.Name,
 		Value: func(x In) ball.Real {
 			return x.overAtoms(func(p, q ball.Real) ball.Real { return f.Of(x, p).Sub(f.Of(x, q)).Sub(f.Slope(x, q).Mul(p.Sub(q))) })

@@ -79,7 +79,6 @@ func renyiClaims(alpha float64) []Claim {
 			ID: "i-renyi-chi2", Says: "At α = 2 it is log(1 + χ²).",
 			Other: func() Loss { return changed(Chi2(), ball.Real.Log1p) },
 		})
-	case 3:
 		claims = append(claims, Not{
 			ID: "i-renyi-not-jointly-convex", Says: "Above α = 1 it is not jointly convex.",
 			Of: Relation{
@@ -91,7 +90,7 @@ func renyiClaims(alpha float64) []Claim {
 				},
 				Sign: Le,
 			},
-			Witness: []Sample{pair([]float64{0.03125, 0.96875}, []float64{0.0625, 0.9375}), pair([]float64{0.03125, 0.96875}, []float64{0.96875, 0.03125})},
+			Witness: []Sample{pair([]float64{0.03125, 0.96875}, []float64{0.09375, 0.90625}), pair([]float64{0.03125, 0.96875}, []float64{0.96875, 0.03125})},
 		})
 	}
 	return claims
