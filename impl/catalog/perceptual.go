@@ -10,6 +10,14 @@ func perceptual() []Entry {
 	return []Entry{
 		featureReconstruction(),
 		plain(spec.GramStyle, impl.GramStyle[float64], impl.GramStyle[float32]),
+		{
+			Name:     "ssim",
+			Params:   []Default{{"window", []float64{1, 1}}, {"k1", []float64{0.01}}, {"k2", []float64{0.03}}, {"range", []float64{1}}},
+			Variants: []impl.Params{{"window": {1, 3}, "range": {255}, "k2": {0.5}}},
+			spec:     func(a args) spec.Loss { return spec.SSIM(a[0], a.num(1), a.num(2), a.num(3)) },
+			f64:      func(a args) impl.Loss[float64] { return impl.SSIM[float64](a[0], a.num(1), a.num(2), a.num(3)) },
+			f32:      func(a args) impl.Loss[float32] { return impl.SSIM[float32](a[0], a.num(1), a.num(2), a.num(3)) },
+		},
 		plain(spec.TVImage, impl.TVImage[float64], impl.TVImage[float32]),
 		one(spec.PSNR, impl.PSNR[float64], impl.PSNR[float32], 1, 255),
 		plain(spec.LogSpectral, impl.LogSpectral[float64], impl.LogSpectral[float32]),

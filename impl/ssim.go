@@ -1,0 +1,127 @@
+package impl
+
+// SSIM is 1 − SSIM for two images {H, W} with pixels in [0, peak]: the mean over windows of 1 − the structural similarity, with C₁ = (k1·peak)²
+// and C₂ = (k2·peak)² (Wang, Bovik, Sheikh and Simoncelli 2004). A window weighs a pixel by the product of the weights of its row and its
+// column, divided by the sum of these; variances are those of the weights, and windows lie inside the image.
+//
+// With r = (μx − μy)²/(μx² + μy² + C₁) and q = var(x − y)/(σx² + σy² + C₂) it is r + (1 − r)q, which does not cancel for similar images. Moments
+// are taken in twice the precision.
+//
+// Errors: shapes that differ or are not {H, W}; an image smaller than the window; a pixel outside [0, peak]; weights, k1, k2 or peak that are
+// not finite and above 0.
+func SSIM[F Float](window []float64, k1, k2, peak float64) Loss[F] {
+	var bad error
+	for _, p := range []struct {
+		name string
+		v    float64
+	}{{"k1", k1}, {"k2", k2}, {"range", peak}} {
+		if err := positive(p.name, p.v); err != nil {
+			bad = err
+		}
+	}
+	for i, w := range window {
+		if err := positive("window", w); err != nil {
+			bad = &DataError{"window", i, w, "want a finite number above 0"}
+		}
+	}
+	if len(window) == 0 {
+		bad = &DataError{"window", -1, 0, "want a weight for each row of the window"}
+	}
+	a, b := twoProd(k1, peak), twoProd(k2, peak)
+	s := similarity{window: window, c1: a.mul(a), c2: b.mul(b)}
+	return widened[F](Rows[float64]{Targets: true, Eval: func(x Row[float64], gp, gt []float64) (float64, error) {
+		if bad != nil {
+			return 0, bad
+		}
+		if err := alike(x, 2); err != nil {
+			return 0, err
+		}
+		if x.Shape[0] < len(window) || x.Shape[1] < len(window) {
+			return 0, &DataError{"shape", -1, x.Shape, "want an image that is no smaller than the window"}
+		}
+		for i, p := range x.Pred {
+			if p < 0 || p > peak {
+				return 0, &DataError{"pred", i, p, "want a pixel within [0, range]"}
+			}
+			if t := x.Target[i]; t < 0 || t > peak {
+				return 0, &DataError{"target", i, t, "want a pixel within [0, range]"}
+			}
+		}
+		return s.mean(x, gp, gt), nil
+	}})
+}
+
+// A similarity is a window and the two constants that keep quotients from being 0/0.
+type similarity struct {
+	window []float64
+	c1, c2 twofold
+}
+
+// mean is the loss of a pair of images. It stores gradients where gp and gt are not nil.
+func (s similarity) mean(x Row[float64], gp, gt []float64) float64 {
+	n, h, w := len(s.window), x.Shape[0], x.Shape[1]
+	pull, other := make([]twofold, len(x.Pred)), make([]twofold, len(x.Target))
+	var all twofold
+	for i := range h - n + 1 {
+		for j := range w - n + 1 {
+			all = all.add(s.at(x, i*w+j, pull, other))
+		}
+	}
+	count := twofold{float64((h - n + 1) * (w - n + 1)), 0}
+	for i := range gp {
+		gp[i] = pull[i].quo(count).hi
+	}
+	for i := range gt {
+		gt[i] = other[i].quo(count).hi
+	}
+	return all.quo(count).hi
+}
+
+// at is the loss of the window whose first pixel is the one given. It adds the gradients to those of pred and target.
+func (s similarity) at(x Row[float64], first int, pull, other []twofold) twofold {
+	n, w := len(s.window), x.Shape[1]
+	var pixels []int
+	var weights []twofold
+	var total twofold
+	for a, u := range s.window {
+		for b, v := range s.window {
+			pixels = append(pixels, first+a*w+b)
+			weights = append(weights, twoProd(u, v))
+			total = total.add(weights[a*n+b])
+		}
+	}
+	mean := func(of func(p int) twofold) (m twofold) {
+		for k, p := range pixels {
+			m = m.add(weights[k].mul(of(p)))
+		}
+		return m.quo(total)
+	}
+	pred := func(p int) twofold { return twofold{x.Pred[p], 0} }
+	target := func(p int) twofold { return twofold{x.Target[p], 0} }
+	gap := func(p int) twofold { return difference(x.Pred[p], x.Target[p]) }
+	one := twofold{1, 0}
+	spread := func(of func(p int) twofold, m, by twofold) twofold { // a variance over by, divided first: squares may underflow
+		return mean(func(p int) twofold {
+			d := of(p).add(m.neg())
+			return d.quo(by).mul(d)
+		})
+	}
+	mx, my, md := mean(pred), mean(target), mean(gap)
+	d1 := mx.mul(mx).add(my.mul(my)).add(s.c1)
+	d2 := spread(pred, mx, one).add(spread(target, my, one)).add(s.c2)
+	r, q := md.quo(d1).mul(md), spread(gap, md, d2)
+	light, structure := one.add(q.neg()).quo(d1), one.add(r.neg()).quo(d2)
+	// dr/dμx = 2(μx − μy − r·μx)/d1, and dq/dx of a pixel is 2w((d − μd) − q(x − μx))/d2, d = x − y; those of y have −d in the place of d.
+	for k, p := range pixels {
+		part := weights[k].quo(total).scale(1)
+		d := gap(p).add(md.neg())
+		slope := func(m, v, md, d twofold) twofold {
+			byLight := light.mul(md.add(r.mul(m).neg()))
+			byStructure := structure.mul(d.add(q.mul(v.add(m.neg())).neg()))
+			return part.mul(byLight.add(byStructure))
+		}
+		pull[p] = pull[p].add(slope(mx, pred(p), md, d))
+		other[p] = other[p].add(slope(my, target(p), md.neg(), d.neg()))
+	}
+	return r.add(one.add(r.neg()).mul(q))
+}
