@@ -13,8 +13,11 @@ func quotientLogWide(p, q float64) twofold {
 
 // expm1Wide is e^p − 1 to about 90 bits, for p at most 700.
 func (p twofold) expm1Wide() twofold {
-	if p.hi < -80 { // beyond the last bit of 1
+	switch {
+	case p.hi < -80: // beyond the last bit of 1
 		return twofold{hi: -1}
+	case math.Abs(p.hi) < 0x1p-100: // and its square, which may be too small to scale
+		return p
 	}
 	e, j := p.reduced()
 	if j == 0 {
