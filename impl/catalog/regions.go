@@ -8,9 +8,12 @@ import (
 // regions are the losses of overlaps, masks and boxes.
 func regions() []Entry {
 	return []Entry{
+		plain(spec.CIoU, impl.CIoU[float64], impl.CIoU[float32]),
 		one(spec.Dice, impl.Dice[float64], impl.Dice[float32], 1, 0, 0.5),
 		one(spec.DiceSquared, impl.DiceSquared[float64], impl.DiceSquared[float32], 1, 0),
 		one(spec.DiceL1, impl.DiceL1[float64], impl.DiceL1[float32], 1, 0),
+		plain(spec.DIoU, impl.DIoU[float64], impl.DIoU[float32]),
+		plain(spec.EIoU, impl.EIoU[float64], impl.EIoU[float32]),
 		{
 			Name: "focal-tversky", Params: []Default{{"alpha", []float64{0.3}}, {"beta", []float64{0.7}}, {"smooth", []float64{1}}, {"gamma", []float64{0.75}}},
 			Variants: []impl.Params{{"gamma": {1}, "smooth": {0}}, {"gamma": {2}, "alpha": {0.5}}},
@@ -24,7 +27,10 @@ func regions() []Entry {
 		},
 		plain(spec.GeneralizedDice, impl.GeneralizedDice[float64], impl.GeneralizedDice[float32]),
 		plain(spec.GIoU, impl.GIoU[float64], impl.GIoU[float32]),
+		plain(spec.IoU, impl.IoU[float64], impl.IoU[float32]),
 		one(spec.Jaccard, impl.Jaccard[float64], impl.Jaccard[float32], 1, 0),
+		plain(spec.LovaszHinge, impl.LovaszHinge[float64], impl.LovaszHinge[float32]),
+		plain(spec.LovaszSoftmax, impl.LovaszSoftmax[float64], impl.LovaszSoftmax[float32]),
 		plain(spec.MCC, impl.MCC[float64], impl.MCC[float32]),
 		{
 			Name: "tversky", Params: []Default{{"alpha", []float64{0.3}}, {"beta", []float64{0.7}}, {"smooth", []float64{1}}},

@@ -6,5 +6,18 @@ func regions() []Mutant {
 		giouUnionPlusEps(),
 		giouHullMinusIntersection(),
 		giouIntersectionUnclamped(),
+		diceSmoothInDenominator(),
+		diceWithoutTwo(),
+		diceSquaredInLinearDenominator(),
+		jaccardUnionCountsTwice(),
+		tverskySwapped(),
+		generalizedDiceWeightsCancel(),
+		generalizedDiceWeightsNotSquared(),
+		iouNegativeExtents(),
+		iouBoxesAsCentres(),
+		diouDiagonalOfTarget(),
+		ciouNaNAtPerfect(),
+		ciouAlphaAttached(),
+		lovaszGradientUnsorted(),
 	}
 }
