@@ -10,7 +10,7 @@ func angleMargins() []Entry {
 	return []Entry{
 		{
 			Name: "arcface", Params: []Default{{"s", []float64{64}}, {"m", []float64{0.5}}, {"easy_margin", []float64{0}}},
-			Variants: []impl.Params{{"s": {8}, "m": {0}}, {"s": {1}, "m": {0.25}}, {"s": {8}, "m": {0.5}, "easy_margin": {1}}},
+			Variants: []impl.Params{{"s": {8}, "m": {0}}, {"s": {8}, "m": {0.5}, "easy_margin": {1}}},
 			spec:     func(a args) spec.Loss { return spec.ArcFace(a.num(0), a.num(1), a.num(2) != 0) },
 			f64:      func(a args) impl.Loss[float64] { return impl.ArcFace[float64](a.num(0), a.num(1), a.num(2) != 0) },
 			f32:      func(a args) impl.Loss[float32] { return impl.ArcFace[float32](a.num(0), a.num(1), a.num(2) != 0) },
