@@ -101,6 +101,23 @@ func LovaszHinge() Loss {
 				},
 			},
 			Relation{
+				ID: "v-lovasz-convex-homogeneous", Says: "Errors of twice the size cost twice as much.",
+				Make: func(s []Sample, _ []int) []Term {
+					m := s[0].Clone()
+					for i, f := range m.Pred { // 1 − yf doubles
+						y := 2*m.Target[i] - 1
+						if m.Pred[i] = 2*f - y; m.Pred[i]+y != 2*f {
+							return nil
+						}
+					}
+					return []Term{{1, m}, {-2, s[0]}}
+				},
+			},
+			Gradient{
+				ID: "v-lovasz-convex-gradient", Says: "The gradient is −y times what the pixel adds to the Jaccard loss of those with larger errors, 0 for margins above 1.",
+				Is: lovaszSlopes,
+			},
+			Relation{
 				ID: "v-lovasz-convex-monotone", Says: "A larger margin never costs more.", Ints: 2, Sign: Le,
 				Make: func(s []Sample, k []int) []Term {
 					m := s[0].Clone()
@@ -140,6 +157,44 @@ func lovasz(x In, errors []ball.Real, fore []bool) ball.Real {
 		before = jaccard
 	}
 	return ball.Sum(terms...)
+}
+
+// lovaszSlopes is the gradient of LovaszHinge at margins that differ and are not 1, by counting.
+func lovaszSlopes(x In) []ball.Real {
+	margins := make([]ball.Real, len(x.Pred))
+	for i, f := range x.Pred {
+		if margins[i] = f; x.Target[i].Sign() == 0 {
+			margins[i] = f.Neg()
+		}
+	}
+	jaccard := func(in func(j int) bool) ball.Real {
+		wrong, union := 0.0, 0.0
+		for j, g := range x.Target {
+			if in(j) {
+				wrong++
+			}
+			if in(j) || g.Sign() > 0 {
+				union++
+			}
+		}
+		if wrong == 0 {
+			return x.Of(0)
+		}
+		return x.Of(wrong).Quo(x.Of(union))
+	}
+	g := make([]ball.Real, len(x.Pred))
+	for i, m := range margins {
+		if m.Cmp(ball.Of(1)) > 0 {
+			g[i] = x.Of(0)
+			continue
+		}
+		larger := func(j int) bool { return margins[j].Cmp(m) < 0 }
+		g[i] = jaccard(func(j int) bool { return j == i || larger(j) }).Sub(jaccard(larger))
+		if x.Target[i].Sign() > 0 {
+			g[i] = g[i].Neg()
+		}
+	}
+	return g
 }
 
 // LovaszSoftmax is the mean over the classes c that occur among the labels of the Lovász extension of the Jaccard loss of c, at the errors |[y = c] − p_c| of the
