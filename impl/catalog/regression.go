@@ -36,7 +36,7 @@ func regression() []Entry {
 		plain(spec.MSLE, impl.MSLE[float64], impl.MSLE[float32]),
 		plain(spec.MAPE, impl.MAPE[float64], impl.MAPE[float32]),
 		plain(spec.SMAPE, impl.SMAPE[float64], impl.SMAPE[float32]),
-		one(spec.Periodic, impl.Periodic[float64], impl.Periodic[float32], 1, 24, 0.3),
+		one(spec.Periodic, impl.Periodic[float64], impl.Periodic[float32], 1, 24),
 		plain(spec.VonMises, impl.VonMises[float64], impl.VonMises[float32]),
 	}
 }
