@@ -36,7 +36,7 @@ func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string
 	flags.StringVar(&k.library, "impl", "", "only implementations whose name matches the `glob`")
 	flags.StringVar(&k.property, "property", "", "only properties whose id matches the `glob`")
 	flags.StringVar(&k.dtype, "dtype", "", "only `f32` or f64")
-	flags.IntVar(&k.checks, "checks", 200, "random `cases` per property and format, beside the fixed ones")
+	flags.IntVar(&k.checks, "checks", 200, "random `cases` per property and format, beside the fixed ones; half as many for each further setting of the parameters")
 	flags.Uint64Var(&k.seed, "seed", 1, "what the random cases are drawn from; not 0")
 	flags.BoolVar(&k.strict, "strict", false, "let failures at level SHOULD decide the exit code")
 	flags.BoolVar(&k.verbose, "v", false, "show every setting of the parameters, not only the worst")
@@ -124,7 +124,7 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 		defer f.Close()
 		seen = f
 	}
-	fmt.Fprintf(c.out, "%d random cases per property and format, seed %d\n\n", k.checks, k.seed)
+	fmt.Fprintf(c.out, "%d random cases per property and format, half as many for further parameters, seed %d\n\n", k.checks, k.seed)
 	var all []reports.Result
 	shown := newProgress(c.err, len(plan))
 	for i, running := range overlapped(ctx, plan) {

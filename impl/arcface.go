@@ -132,7 +132,7 @@ func angle(u, w []float64) (cos, sin float64, dCos, dSin []float64) {
 		}
 		dCos[i] = along.total() / nu / nu / nu / nv
 		if sin != 0 { // d sin = −cos/sin · d cos
-			dSin[i] = -cos / sin * dCos[i]
+			dSin[i] = -cos * (dCos[i] / sin)
 		}
 	}
 	return cos, sin, dCos, dSin

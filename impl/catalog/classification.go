@@ -66,7 +66,7 @@ func classification() []Entry {
 			f64:      func(a args) impl.Loss[float64] { return impl.FocalSoftmax[float64](a.num(0), a[1]) },
 			f32:      func(a args) impl.Loss[float32] { return impl.FocalSoftmax[float32](a.num(0), a[1]) },
 		},
-		one(spec.Distillation, impl.Distillation[float64], impl.Distillation[float32], 2, 1, 64),
+		one(spec.Distillation, impl.Distillation[float64], impl.Distillation[float32], 2, 64),
 		one(spec.SoftmaxCESoft, impl.SoftmaxCESoft[float64], impl.SoftmaxCESoft[float32], 0, 0.125, 1),
 		{
 			Name: "weighted-softmax-ce", Params: []Default{{"weight", []float64{1, 2, 0.5}}, {"by_weight", []float64{1}}},
