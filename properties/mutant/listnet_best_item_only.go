@@ -9,7 +9,7 @@ func listnetBestItemOnly() Mutant {
 		Trigger: "two items and more, of relevances that are near",
 		Float64: func() impl.Loss[float64] {
 			ce := impl.SoftmaxCE[float64](nil, -100, 0).(impl.Rows[float64])
-			return changed(impl.ListNet[float64](), func(x row, v float64, g, _ []float64) float64 {
+			return changed(impl.ListNet[float64](), func(x row, _ float64, g, _ []float64) float64 {
 				best := 0
 				for i, t := range x.Target {
 					if t > x.Target[best] {
