@@ -57,7 +57,7 @@ func TestMutants(t *testing.T) {
 }
 
 // fewCases usually kill; manyCases are what a mutant that survives them has to survive too.
-const fewCases, manyCases = 100, 1000
+const fewCases, manyCases = 50, 1000
 
 // kills lists what refutes m.
 func kills(t *testing.T, m mutant.Mutant) []properties.Kill {

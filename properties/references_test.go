@@ -1,6 +1,7 @@
 package properties_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/lossgate/lossgate/impl"
@@ -48,15 +49,19 @@ func TestReferences(t *testing.T) {
 	})
 }
 
-// TestExact runs the specification itself as an implementation: a property that it fails is a wrong property. In float32,
-// where properties differ by rounding only, the default parameters do.
+// TestExact runs the specification itself as an implementation: a property that it fails is a wrong property. In float32, where properties
+// differ by rounding only, one loss of each kind of sample does; of further parameters, the statements of the loss itself do.
 func TestExact(t *testing.T) {
 	entries(t, func(t *testing.T, e catalog.Entry, p impl.Params, l spec.Loss) {
 		t.Run("f64", func(t *testing.T) {
 			t.Parallel()
-			properties.TestSubject(t, l, properties.Exact[float64]{Loss: l}, nil)
+			var set properties.Settings
+			if p != nil {
+				set.Only = "[^u]-*"
+			}
+			properties.TestSubject(t, l, properties.Exact[float64]{Loss: l}, &set)
 		})
-		if p != nil {
+		if p != nil || !slices.Contains([]string{"huber", "hinge", "bce-logits", "softmax-ce", "kl", "w1-1d", "triplet", "giou", "ctc"}, e.Name) {
 			return
 		}
 		t.Run("f32", func(t *testing.T) {

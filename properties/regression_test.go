@@ -81,7 +81,7 @@ func TestRegressionKills(t *testing.T) {
 		{"r-eps-insensitive-distance", spec.EpsInsensitive(0.5), "no tube", func(r float64) (v, g float64) { return abs(r), 0 }},
 		{"r-eps-insensitive-zero", spec.EpsInsensitive(0), "a tube of its own", func(r float64) (v, g float64) { return max(0, abs(r)-0.1), 0 }},
 		{"r-charbonnier-pseudo-huber", spec.Charbonnier(0.5), "eps for its square", func(r float64) (v, g float64) { return math.Sqrt(r*r + 0.5), 0 }},
-		{"r-logit-dist", spec.LogCosh(), "e to the -r", func(r float64) (v, g float64) { return abs(r) + math.Log1p(math.Exp(-abs(r))) - math.Ln2, 0 }},
+		{"r-logit-dist", spec.LogitDist(), "a constant kept", func(r float64) (v, g float64) { return abs(r) + 2*math.Log1p(math.Exp(-abs(r))), 0 }},
 		{"r-l2-gradient-linear", spec.Squared(), "a gradient without its 2", func(r float64) (v, g float64) { return r * r, r }},
 		{"r-l1-gradient-constant", spec.Absolute(), "a corner rounded off", smoothed},
 		{"r-l1-outliers", spec.Absolute(), "cubed", func(r float64) (v, g float64) { return abs(r * r * r), 0 }},

@@ -129,6 +129,9 @@ func surpriseClaims(counts func(Sample) bool) []Claim {
 		Relative{
 			ID: "s-ce-grad-tail", Says: "Where the true class leads by 40 and more, value and gradient are accurate relative to themselves: −Σ_{j≠y} p_j, not p_y − 1.",
 			When: func(s Sample) bool {
+				if !counts(s) {
+					return false
+				}
 				lead := math.Inf(1)
 				for j, z := range s.Pred {
 					if j != s.Class[0] {
@@ -141,7 +144,9 @@ func surpriseClaims(counts func(Sample) bool) []Claim {
 				for j := range s.Pred {
 					s.Pred[j] = float64(pick(256)) / 16
 				}
-				s.Pred[s.Class[0]] = 56 + float64(pick(600))
+				if counts(*s) {
+					s.Pred[s.Class[0]] = 56 + float64(pick(600))
+				}
 			},
 		},
 		Stationary{
