@@ -152,3 +152,21 @@ func killers(all []autopsy) []*killer {
 	}
 	return order
 }
+
+// everyKiller adds the properties that attack only losses of which no bug is known.
+func everyKiller(found []*killer) []*killer {
+	for _, e := range catalog.Entries() {
+		for _, p := range e.Settings() {
+			l, err := e.Spec(p)
+			if err != nil {
+				continue // tests hold settings to be legal
+			}
+			for _, id := range propertyIDs([]job{{loss: l}}) {
+				if !recording(id) && !slices.ContainsFunc(found, func(k *killer) bool { return k.Property == id }) {
+					found = append(found, &killer{Property: id})
+				}
+			}
+		}
+	}
+	return found
+}

@@ -51,6 +51,7 @@ func runMutants(ctx context.Context, c console, flags *flag.FlagSet, args []stri
 	}
 	found := killers(all)
 	if *only == "" && ctx.Err() == nil { // of a part of the mutants it says nothing that a property killed none
+		found = everyKiller(found)
 		idle := slices.DeleteFunc(slices.Clone(found), func(k *killer) bool { return len(k.Kills) > 0 })
 		err = tryGenerics(ctx, newProgress(c.err, len(idle)), idle, set)
 	}

@@ -47,7 +47,14 @@ func SSIM[F Float](window []float64, k1, k2, peak float64) Loss[F] {
 				return 0, &DataError{"target", i, t, "want a pixel within [0, range]"}
 			}
 		}
-		return s.mean(x, gp, gt), nil
+		v, pull, other := s.mean(newPicture(x))
+		for i := range gp {
+			gp[i] = pull[i].hi
+		}
+		for i := range gt {
+			gt[i] = other[i].hi
+		}
+		return v.hi, nil
 	}})
 }
 
@@ -55,12 +62,27 @@ func SSIM[F Float](window []float64, k1, k2, peak float64) Loss[F] {
 type similarity struct {
 	window []float64
 	c1, c2 twofold
+	dark   bool // light does not count: contrast and structure alone
 }
 
-// mean is the loss of a pair of images. It stores gradients where gp and gt are not nil.
-func (s similarity) mean(x Row[float64], gp, gt []float64) float64 {
-	n, h, w := len(s.window), x.Shape[0], x.Shape[1]
-	pull, other := make([]twofold, len(x.Pred)), make([]twofold, len(x.Target))
+// A picture is a pair of images in twice the precision.
+type picture struct {
+	pred, target []twofold
+	h, w         int
+}
+
+func newPicture(x Row[float64]) picture {
+	p := picture{h: x.Shape[0], w: x.Shape[1]}
+	for i := range x.Pred {
+		p.pred, p.target = append(p.pred, twofold{x.Pred[i], 0}), append(p.target, twofold{x.Target[i], 0})
+	}
+	return p
+}
+
+// mean is the loss of a pair of images, with its gradients.
+func (s similarity) mean(x picture) (v twofold, pull, other []twofold) {
+	n, h, w := len(s.window), x.h, x.w
+	pull, other = make([]twofold, len(x.pred)), make([]twofold, len(x.target))
 	var all twofold
 	for i := range h - n + 1 {
 		for j := range w - n + 1 {
@@ -68,18 +90,15 @@ func (s similarity) mean(x Row[float64], gp, gt []float64) float64 {
 		}
 	}
 	count := twofold{float64((h - n + 1) * (w - n + 1)), 0}
-	for i := range gp {
-		gp[i] = pull[i].quo(count).hi
+	for i := range pull {
+		pull[i], other[i] = pull[i].quo(count), other[i].quo(count)
 	}
-	for i := range gt {
-		gt[i] = other[i].quo(count).hi
-	}
-	return all.quo(count).hi
+	return all.quo(count), pull, other
 }
 
 // at is the loss of the window whose first pixel is the one given. It adds the gradients to those of pred and target.
-func (s similarity) at(x Row[float64], first int, pull, other []twofold) twofold {
-	n, w := len(s.window), x.Shape[1]
+func (s similarity) at(x picture, first int, pull, other []twofold) twofold {
+	n, w := len(s.window), x.w
 	var pixels []int
 	var weights []twofold
 	var total twofold
@@ -96,9 +115,9 @@ func (s similarity) at(x Row[float64], first int, pull, other []twofold) twofold
 		}
 		return m.quo(total)
 	}
-	pred := func(p int) twofold { return twofold{x.Pred[p], 0} }
-	target := func(p int) twofold { return twofold{x.Target[p], 0} }
-	gap := func(p int) twofold { return difference(x.Pred[p], x.Target[p]) }
+	pred := func(p int) twofold { return x.pred[p] }
+	target := func(p int) twofold { return x.target[p] }
+	gap := func(p int) twofold { return x.pred[p].add(x.target[p].neg()) }
 	one := twofold{1, 0}
 	spread := func(of func(p int) twofold, m, by twofold) twofold { // a variance over by, divided first: squares may underflow
 		return mean(func(p int) twofold {
@@ -110,7 +129,13 @@ func (s similarity) at(x Row[float64], first int, pull, other []twofold) twofold
 	d1 := mx.mul(mx).add(my.mul(my)).add(s.c1)
 	d2 := spread(pred, mx, one).add(spread(target, my, one)).add(s.c2)
 	r, q := md.quo(d1).mul(md), spread(gap, md, d2)
+	if s.dark {
+		r = twofold{}
+	}
 	light, structure := one.add(q.neg()).quo(d1), one.add(r.neg()).quo(d2)
+	if s.dark {
+		light = twofold{}
+	}
 	// dr/dμx = 2(μx − μy − r·μx)/d1, and dq/dx of a pixel is 2w((d − μd) − q(x − μx))/d2, d = x − y; those of y have −d in the place of d.
 	for k, p := range pixels {
 		part := weights[k].quo(total).scale(1)

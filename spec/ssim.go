@@ -117,10 +117,10 @@ func SSIM(window []float64, k1, k2, peak float64) Loss {
 	return l
 }
 
-// windowMoments are those of one window: means; means of products; or, when centred, the variance of each image and of their difference.
+// windowMoments are those of one window: means; means of products; or, when centred, the variance of each image and of their difference, and their covariance.
 type windowMoments struct {
-	x, y, xx, yy, xy      ball.Real
-	gap, gaps, varx, vary ball.Real
+	x, y, xx, yy, xy           ball.Real
+	gap, gaps, varx, vary, cov ball.Real
 }
 
 // ssimOver is the mean of f over the windows of a pair of images.
@@ -163,6 +163,7 @@ func ssimOver(x In, window []float64, centred bool, f func(m windowMoments) ball
 				m.gaps = mean(func(k int) ball.Real { return square(p[k].Sub(t[k]).Sub(m.gap)) })
 				m.varx = mean(func(k int) ball.Real { return square(p[k].Sub(m.x)) })
 				m.vary = mean(func(k int) ball.Real { return square(t[k].Sub(m.y)) })
+				m.cov = mean(func(k int) ball.Real { return p[k].Sub(m.x).Mul(t[k].Sub(m.y)) })
 				all = append(all, f(m))
 				continue
 			}

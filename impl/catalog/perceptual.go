@@ -18,6 +18,15 @@ func perceptual() []Entry {
 			f64:      func(a args) impl.Loss[float64] { return impl.SSIM[float64](a[0], a.num(1), a.num(2), a.num(3)) },
 			f32:      func(a args) impl.Loss[float32] { return impl.SSIM[float32](a[0], a.num(1), a.num(2), a.num(3)) },
 		},
+		{
+			Name: "ms-ssim",
+			Params: []Default{
+				{"weights", []float64{0.5, 0.75}}, {"window", []float64{1, 1}}, {"k1", []float64{0.01}}, {"k2", []float64{0.03}}, {"range", []float64{1}},
+			},
+			spec: func(a args) spec.Loss { return spec.MSSSIM(a[0], a[1], a.num(2), a.num(3), a.num(4)) },
+			f64:  func(a args) impl.Loss[float64] { return impl.MSSSIM[float64](a[0], a[1], a.num(2), a.num(3), a.num(4)) },
+			f32:  func(a args) impl.Loss[float32] { return impl.MSSSIM[float32](a[0], a[1], a.num(2), a.num(3), a.num(4)) },
+		},
 		plain(spec.TVImage, impl.TVImage[float64], impl.TVImage[float32]),
 		one(spec.PSNR, impl.PSNR[float64], impl.PSNR[float32], 1, 255),
 		plain(spec.LogSpectral, impl.LogSpectral[float64], impl.LogSpectral[float32]),

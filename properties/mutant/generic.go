@@ -71,6 +71,15 @@ func Generic(loss string, p impl.Params, right impl.Loss[float64]) []Mutant {
 			}
 			return v + x.Pred[0]*x.Pred[0]
 		}},
+		{"sized", "grows with the number of predictions", func(x row, v float64, gp, gt []float64) float64 {
+			k := 1 + float64(len(x.Pred))/64
+			times(k, gp, gt)
+			return v * k
+		}},
+		{"chance", "is ln 2, what a coin costs, with a gradient of 0", func(_ row, _ float64, gp, gt []float64) float64 {
+			times(0, gp, gt)
+			return math.Ln2
+		}},
 		{"capped", "is 16 at most", func(_ row, v float64, gp, gt []float64) float64 {
 			if v > 16 {
 				times(0, gp, gt)
@@ -99,7 +108,15 @@ func Generic(loss string, p impl.Params, right impl.Loss[float64]) []Mutant {
 			Float64: func() impl.Loss[float64] { return changed[float64](k, kind.change) },
 		})
 	}
-	return append(all, exchanged(loss, p, k))
+	all = append(all, exchanged(loss, p, k))
+	if k.NoGrad {
+		k.NoGrad = false
+		all = append(all, Mutant{
+			ID: "gy", Name: loss + "-differentiable", Loss: loss, Params: p, Bug: "has a gradient of 0 where it should refuse one", Trigger: "any",
+			Float64: func() impl.Loss[float64] { return k },
+		})
+	}
+	return all
 }
 
 // exchanged takes the prediction for the target where their shapes allow it.

@@ -18,5 +18,7 @@ func perceptual() []Mutant {
 		featureReconstructionSummed(),
 		logSpectralErrorsCancel(),
 		spectralConvergenceOfPrediction(),
+		msSSIMLastRowRepeated(),
+		msSSIMWeightsExchanged(),
 	}
 }

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/lossgate/lossgate/impl/catalog"
+	"github.com/lossgate/lossgate/properties/mutant"
+)
+
+// score is the matrix of mutants and properties as it was last computed in full: lossgate mutants -trials 3 -json.
+func score(t *testing.T) (m matrix) {
+	t.Helper()
+	text, err := os.ReadFile("reports/mutants.json")
+	require.NoError(t, err)
+	require.NoError(t, json.Unmarshal(text, &m))
+	return m
+}
+
+// The committed score may only rise: what it calls killed still exists, and everything that exists was killed in every trial. Whether they still
+// die is what TestMutants asks.
+func TestScoreMutants(t *testing.T) {
+	m := score(t)
+	var known, medians []int
+	for i, d := range m.Mutants {
+		require.Zero(t, d.Survived, "%s %s survives", d.ID, d.Name)
+		require.True(t, slices.ContainsFunc(mutant.All(), func(x mutant.Mutant) bool { return x.ID == d.ID }), "%s %s is gone", d.ID, d.Name)
+		known = append(known, i)
+		medians = append(medians, median(d.Cases))
+		require.LessOrEqual(t, d.Cases[len(d.Cases)-1], 1000, "%s %s takes long to kill", d.ID, d.Name)
+	}
+	for _, x := range mutant.All() {
+		require.True(t, slices.ContainsFunc(m.Mutants, func(d death) bool { return x.ID == d.ID }), "%s is not in reports/mutants.json: run lossgate mutants -trials 3 -json", x.Title())
+	}
+	slices.Sort(medians)
+	require.LessOrEqual(t, median(medians), 50)
+	require.GreaterOrEqual(t, len(known), 240)
+}
+
+// No property is dead: each killed a known bug, or one that any loss may have.
+func TestScoreProperties(t *testing.T) {
+	m := score(t)
+	for _, e := range catalog.Entries() {
+		l, err := e.Spec(nil)
+		require.NoError(t, err)
+		for _, id := range propertyIDs([]job{{loss: l}}) {
+			if recording(id) {
+				continue
+			}
+			at := slices.IndexFunc(m.Properties, func(k *killer) bool { return k.Property == id })
+			require.GreaterOrEqual(t, at, 0, "%s is not in reports/mutants.json: run lossgate mutants -trials 3 -json", id)
+			require.NotEmpty(t, append(m.Properties[at].Kills, m.Properties[at].Generic...), "%s is dead", id)
+		}
+	}
+}
