@@ -8,7 +8,7 @@
 
 OUT := reports/out
 
-# Random cases per property and format, and what they are drawn from.
+# Random cases per property and format, half as many for further parameters, and what they are drawn from.
 CHECKS ?= 200
 SEED ?= 1
 # For each fuzz target.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"runtime"
@@ -20,27 +21,31 @@ type autopsy struct {
 	trials [][]properties.Kill // by trial
 }
 
-// dissect runs the suite on every mutant, on as many cores as there are, and with as many seeds as trials are wanted.
+// dissect runs the suite on every mutant, with as many seeds as trials are wanted.
 func dissect(ctx context.Context, p *progress, picked []mutant.Mutant, set properties.Settings, trials int) ([]autopsy, error) {
+	all := make([]autopsy, len(picked))
+	return all, inParallel(p, len(picked), func(i int) string { return picked[i].Title() }, func(i int) (err error) {
+		all[i], err = autopsyOf(ctx, picked[i], set, trials)
+		return err
+	})
+}
+
+// inParallel does n things that have names, on as many cores as there are, and returns the first error in their order.
+func inParallel(p *progress, n int, name func(i int) string, do func(i int) error) error {
 	defer p.end()
-	all, errs := make([]autopsy, len(picked)), make([]error, len(picked))
+	errs := make([]error, n)
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	var wg sync.WaitGroup
-	for i, m := range picked {
+	var all sync.WaitGroup
+	for i := range n {
 		slots <- struct{}{}
-		p.step(m.Title())
-		wg.Go(func() {
+		p.step(name(i))
+		all.Go(func() {
 			defer func() { <-slots }()
-			all[i], errs[i] = autopsyOf(ctx, m, set, trials)
+			errs[i] = do(i)
 		})
 	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
+	all.Wait()
+	return cmp.Or(errs...)
 }
 
 func autopsyOf(ctx context.Context, m mutant.Mutant, set properties.Settings, trials int) (autopsy, error) {

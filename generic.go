@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"runtime"
 	"slices"
-	"sync"
 
 	"github.com/lossgate/lossgate/impl/catalog"
 	"github.com/lossgate/lossgate/properties"
@@ -13,25 +11,9 @@ import (
 
 // tryGenerics lets the properties that killed none of the known bugs try those that may befall any loss, and notes what they kill.
 func tryGenerics(ctx context.Context, p *progress, idle []*killer, set properties.Settings) error {
-	defer p.end()
-	var wg sync.WaitGroup
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	errs := make([]error, len(idle))
-	for i, k := range idle {
-		slots <- struct{}{}
-		p.step(k.Property)
-		wg.Go(func() {
-			defer func() { <-slots }()
-			errs[i] = genericKill(ctx, k, set)
-		})
-	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return inParallel(p, len(idle), func(i int) string { return idle[i].Property }, func(i int) error {
+		return genericKill(ctx, idle[i], set)
+	})
 }
 
 // genericKill looks for one loss of which the property kills a generic mutant.

@@ -25,11 +25,10 @@ func score(t *testing.T) (m matrix) {
 // die is what TestMutants asks.
 func TestScoreMutants(t *testing.T) {
 	m := score(t)
-	var known, medians []int
-	for i, d := range m.Mutants {
+	var medians []int
+	for _, d := range m.Mutants {
 		require.Zero(t, d.Survived, "%s %s survives", d.ID, d.Name)
 		require.True(t, slices.ContainsFunc(mutant.All(), func(x mutant.Mutant) bool { return x.ID == d.ID }), "%s %s is gone", d.ID, d.Name)
-		known = append(known, i)
 		medians = append(medians, median(d.Cases))
 		require.LessOrEqual(t, d.Cases[len(d.Cases)-1], 1000, "%s %s takes long to kill", d.ID, d.Name)
 	}
@@ -38,7 +37,7 @@ func TestScoreMutants(t *testing.T) {
 	}
 	slices.Sort(medians)
 	require.LessOrEqual(t, median(medians), 50)
-	require.GreaterOrEqual(t, len(known), 240)
+	require.GreaterOrEqual(t, len(m.Mutants), 274)
 }
 
 // No property is dead: each killed a known bug, or one that any loss may have.

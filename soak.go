@@ -39,11 +39,10 @@ func runSoak(ctx context.Context, c console, flags *flag.FlagSet, args []string)
 	if err != nil {
 		return c.usage("soak: %v", err)
 	}
-	all := tanks(*only, past)
+	all := campaigns(*only, past)
 	if len(all) == 0 {
 		return c.usage("soak: no loss matches -loss %q", *only)
 	}
-	code := reports.ExitConformant
 	if !*show {
 		if err := setRapid(); err != nil {
 			fmt.Fprintf(c.err, "lossgate: soak: %v\n", err)
@@ -58,14 +57,14 @@ func runSoak(ctx context.Context, c console, flags *flag.FlagSet, args []string)
 		}
 	}
 	writeSoak(c.out, all)
-	if slices.ContainsFunc(all, func(t *tank) bool { return len(t.accused) > 0 }) {
-		code = reports.ExitFailed
+	if slices.ContainsFunc(all, func(t *campaign) bool { return len(t.accused) > 0 }) {
+		return reports.ExitFailed
 	}
-	return code
+	return reports.ExitConformant
 }
 
-// A tank is one loss in one format, with all settings of its parameters.
-type tank struct {
+// A campaign is one loss in one format, with all settings of its parameters.
+type campaign struct {
 	entry   catalog.Entry
 	dtype   string
 	target  int    // cases that are wanted
@@ -75,8 +74,8 @@ type tank struct {
 	busy    bool
 }
 
-// tanks lists what there is to soak, as far as it is.
-func tanks(only string, past []soaked) (all []*tank) {
+// campaigns lists what there is to soak, as far as it is.
+func campaigns(only string, past []soaked) (all []*campaign) {
 	for _, e := range catalog.Entries() {
 		if !matches(only, e.Name) {
 			continue
@@ -86,7 +85,7 @@ func tanks(only string, past []soaked) (all []*tank) {
 			continue // tests hold defaults to be legal
 		}
 		for _, dtype := range []string{"f32", "f64"} {
-			t := &tank{entry: e, dtype: dtype, target: wanted(l)}
+			t := &campaign{entry: e, dtype: dtype, target: wanted(l)}
 			for _, r := range past {
 				if r.Loss == e.Name && r.Dtype == dtype {
 					t.take(r)
@@ -110,13 +109,13 @@ func wanted(l spec.Loss) int {
 	return 1e7
 }
 
-func (t *tank) take(r soaked) {
+func (t *campaign) take(r soaked) {
 	t.cases, t.seed = t.cases+r.Cases, max(t.seed, r.Seed)
 	t.accused = append(t.accused, r.Accused...)
 }
 
-// soak fills the tank that is emptiest, on as many cores as there are, until all are full.
-func soak(ctx context.Context, c console, all []*tank, state string, checks, rounds int) error {
+// soak goes on with the campaign that is least done, on as many cores as there are, until all have the cases that are wanted.
+func soak(ctx context.Context, c console, all []*campaign, state string, checks, rounds int) error {
 	if err := os.MkdirAll(filepath.Dir(state), 0o755); err != nil {
 		return err
 	}
@@ -126,23 +125,22 @@ func soak(ctx context.Context, c console, all []*tank, state string, checks, rou
 	}
 	defer f.Close()
 	type round struct {
-		of   *tank
+		of   *campaign
 		took soaked
 		err  error
 	}
 	done := make(chan round)
 	running, started := 0, 0
-	shown := newProgress(c.err, max(rounds, 1))
+	shown := newProgress(c.err, rounds)
 	defer shown.end()
 	for {
 		for running < runtime.GOMAXPROCS(0) && ctx.Err() == nil && (rounds == 0 || started < rounds) {
-			t := emptiest(all)
+			t := leastDone(all)
 			if t == nil {
 				break
 			}
 			t.busy = true
 			running, started = running+1, started+1
-			shown.of = max(shown.of, started)
 			shown.step(fmt.Sprintf("%s %s seed %d", t.entry.Name, t.dtype, t.seed+1))
 			go func() {
 				r, err := t.round(ctx, checks)
@@ -171,9 +169,9 @@ func soak(ctx context.Context, c console, all []*tank, state string, checks, rou
 	}
 }
 
-// emptiest is the tank that is farthest from its target and not being filled; nil when all others are full.
-func emptiest(all []*tank) (found *tank) {
-	share := func(t *tank) float64 { return float64(t.cases) / float64(t.target) }
+// leastDone is the campaign that is farthest from its target and does not run; nil when no other is left.
+func leastDone(all []*campaign) (found *campaign) {
+	share := func(t *campaign) float64 { return float64(t.cases) / float64(t.target) }
 	for _, t := range all {
 		if !t.busy && share(t) < 1 && (found == nil || share(t) < share(found)) {
 			found = t
@@ -183,7 +181,7 @@ func emptiest(all []*tank) (found *tank) {
 }
 
 // round judges every setting of the loss with the next seed.
-func (t *tank) round(ctx context.Context, checks int) (soaked, error) {
+func (t *campaign) round(ctx context.Context, checks int) (soaked, error) {
 	r := soaked{Loss: t.entry.Name, Dtype: t.dtype, Seed: t.seed + 1, Checks: checks, Version: version()}
 	k := checking{checks: checks, seed: r.Seed, dtype: t.dtype, library: "reference"}
 	jobs, err := k.jobs(t.entry, candidates()[0])
@@ -205,7 +203,7 @@ func (t *tank) round(ctx context.Context, checks int) (soaked, error) {
 }
 
 // writeSoak draws one line for each loss and format.
-func writeSoak(w io.Writer, all []*tank) {
+func writeSoak(w io.Writer, all []*campaign) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "loss\tdtype\tcases\tof\tseeds\taccused\trate of false alarms below, at 95 %")
 	cases, accused := 0, 0

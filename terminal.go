@@ -27,7 +27,7 @@ const often = 10 * time.Second
 type progress struct {
 	w        io.Writer
 	watched  bool
-	of, done int
+	of, done int // of is 0 where nobody knows
 	last     time.Time
 }
 
@@ -40,11 +40,18 @@ func (p *progress) step(what string) {
 	p.done++
 	switch {
 	case p.watched:
-		fmt.Fprintf(p.w, "\r\x1b[K%d of %d: %s", p.done, p.of, what)
+		fmt.Fprintf(p.w, "\r\x1b[K%s: %s", p.count(), what)
 	case time.Since(p.last) >= often:
 		p.last = time.Now()
-		fmt.Fprintf(p.w, "%d of %d: %s\n", p.done, p.of, what)
+		fmt.Fprintf(p.w, "%s: %s\n", p.count(), what)
 	}
+}
+
+func (p *progress) count() string {
+	if p.of == 0 {
+		return fmt.Sprint(p.done)
+	}
+	return fmt.Sprintf("%d of %d", p.done, p.of)
 }
 
 // end clears the line.

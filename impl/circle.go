@@ -50,7 +50,7 @@ func Circle[F Float](margin, gamma float64) Loss[F] {
 				gap = append(gap, excess[n].add(excess[p]))
 			}
 		}
-		v, q := against(gap, 0)
+		v, q := gapSurprise(gap, 0)
 		if gp == nil {
 			return v, nil
 		}

@@ -23,17 +23,5 @@ func ClassBalancedCE[F Float](beta float64, counts []float64) Loss[F] {
 			weight[c] = (1 - beta) / -logScaled(twofold{beta, 0}, 0).mul(twofold{n, 0}).expm1(1)
 		}
 	}
-	return widened[F](Rows[float64]{Eval: func(x Row[float64], gp, _ []float64) (float64, error) {
-		if bad != nil {
-			return 0, bad
-		}
-		if err := labelled(x, len(weight)); err != nil {
-			return 0, err
-		}
-		y, s := x.Class[0], newSoftmax(x.Pred)
-		for j := range gp {
-			gp[j] = weight[y] * s.slope(j, y)
-		}
-		return weight[y] * s.surprise(y), nil
-	}})
+	return widened[F](weightedSurprise(bad, weight))
 }

@@ -25,8 +25,8 @@ func CLIP[F Float](scale float64) Loss[F] {
 			for j := range n {
 				column[j] = x.Pred[j*n+i]
 			}
-			byRow, p := against(gaps(row, i, twofold{scale, 0}), i)
-			byColumn, q := against(gaps(column, i, twofold{scale, 0}), i)
+			byRow, p := gapSurprise(gaps(row, i, twofold{scale, 0}), i)
+			byColumn, q := gapSurprise(gaps(column, i, twofold{scale, 0}), i)
 			v.add(share(byRow, row, i, float64(2*n), scale))
 			v.add(share(byColumn, column, i, float64(2*n), scale))
 			for j := range n {

@@ -16,10 +16,7 @@ func CRPSGaussian[F Float]() Loss[F] {
 		if len(x.Target) != 1 {
 			return 0, &DataError{"target", -1, len(x.Target), "want one number for each sample"}
 		}
-		if err := finiteNumbers("pred", x.Pred); err != nil {
-			return 0, err
-		}
-		if err := finiteNumbers("target", x.Target); err != nil {
+		if err := finiteSides(x); err != nil {
 			return 0, err
 		}
 		if !(x.Pred[1] > 0) {

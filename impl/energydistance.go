@@ -1,10 +1,5 @@
 package impl
 
-import (
-	"cmp"
-	"slices"
-)
-
 // EnergyDistance is 2E|X − Y| − E|X − X'| − E|Y − Y'| between two weighted point sets on the line (Székely and Rizzo 2013), computed as
 // 2∫(F − G)², in which nothing cancels. Pred and Target are of shape {2, n} and {2, m}: a row of positions, a row of weights that
 // sum to 1. Points come in any order. It is a square; some libraries return its root.
@@ -30,20 +25,7 @@ func EnergyDistance[F Float]() Loss[F] {
 
 // squaredArea is 2∫(F − G)² times unit, which is also the factor that the positions have been divided by.
 func squaredArea(x Row[float64], unit float64, gp, gt []float64) float64 {
-	type atom struct {
-		at, w float64
-		grad  []float64 // of the side it came from: position at i, weight at i+n
-		i, n  int
-		sign  float64
-	}
-	var atoms []atom
-	for i, n := 0, len(x.Pred)/2; i < n; i++ {
-		atoms = append(atoms, atom{x.Pred[i], x.Pred[n+i], gp, i, n, 1})
-	}
-	for i, n := 0, len(x.Target)/2; i < n; i++ {
-		atoms = append(atoms, atom{x.Target[i], x.Target[n+i], gt, i, n, -1})
-	}
-	slices.SortStableFunc(atoms, func(a, b atom) int { return cmp.Compare(a.at, b.at) })
+	atoms := atomsOf(x, gp, gt)
 	n := len(atoms) - 1
 	gap := make([]float64, n+2) // gap[k] is F − G left of atom k
 	var mass, area sum

@@ -12,10 +12,7 @@ func FeatureMatching[F Float]() Loss[F] {
 		if len(x.Shape) != 2 || len(x.Pred) == 0 || len(x.Target) == 0 || len(x.Target)%x.Shape[1] != 0 {
 			return 0, &DataError{"shape", -1, x.Shape, "want {n, D}, and {m, D} for the target"}
 		}
-		if err := finiteNumbers("pred", x.Pred); err != nil {
-			return 0, err
-		}
-		if err := finiteNumbers("target", x.Target); err != nil {
+		if err := finiteSides(x); err != nil {
 			return 0, err
 		}
 		d, down := x.Shape[1], 0

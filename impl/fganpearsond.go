@@ -9,40 +9,17 @@ import "math"
 // Errors: a shape that is not {2, n}, or a target of another shape; values that are not finite; probabilities outside [0, 1], NaN among
 // them, or a row that does not sum to 1.
 func FGANPearsonD[F Float]() Loss[F] {
-	return widened[F](Rows[float64]{Targets: true, Eval: func(x Row[float64], gp, gt []float64) (float64, error) {
-		n, err := gameSize(x, 2)
-		if err != nil {
-			return 0, err
+	return fGAN[F](func(v *expansion, w, t float64) (g, c, over float64) {
+		g, c = w*(t/2+1), quarterSquare(t)
+		s := twoProd(t, t/4)
+		if math.IsInf(s.hi, 0) { // where its share may not be
+			return g, c, w * t * (t / 4)
 		}
-		if err := finiteNumbers("pred", x.Pred); err != nil {
-			return 0, err
-		}
-		var v expansion
-		over := 0.0
-		for i, t := range x.Pred {
-			w, g, c := x.Target[i], -x.Target[i], -t
-			if i < n {
-				v.addProduct(w, -t)
-			} else {
-				g = w * (t/2 + 1)
-				c = quarterSquare(t)
-				if s := twoProd(t, t/4); math.IsInf(s.hi, 0) { // where its share may not be
-					over += w * t * (t / 4)
-				} else {
-					v.addProduct(w, s.hi)
-					v.addProduct(w, s.lo)
-					v.addProduct(w, t)
-				}
-			}
-			if gp != nil {
-				gp[i] = g
-			}
-			if gt != nil {
-				gt[i] = c
-			}
-		}
-		return v.total() + over, nil
-	}})
+		v.addProduct(w, s.hi)
+		v.addProduct(w, s.lo)
+		v.addProduct(w, t)
+		return g, c, 0
+	})
 }
 
 // quarterSquare is t²/4 + t, which has zeros at 0 and −4: t·(t + 4)/4.

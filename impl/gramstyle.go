@@ -15,10 +15,7 @@ func GramStyle[F Float]() Loss[F] {
 		if len(x.TargetShape) != 3 || len(x.Target) == 0 || x.TargetShape[0] != x.Shape[0] {
 			return 0, &DataError{"target_shape", -1, x.TargetShape, "want {C, h, w} with the channels of pred"}
 		}
-		if err := finiteNumbers("pred", x.Pred); err != nil {
-			return 0, err
-		}
-		if err := finiteNumbers("target", x.Target); err != nil {
+		if err := finiteSides(x); err != nil {
 			return 0, err
 		}
 		c := x.Shape[0]

@@ -23,7 +23,7 @@ func InfoNCE[F Float](temperature float64) Loss[F] {
 		var v sum
 		for i := range n {
 			row := x.Pred[i*n : (i+1)*n]
-			l, p := against(gaps(row, i, twofold{1, 0}.quo(twofold{temperature, 0})), i)
+			l, p := gapSurprise(gaps(row, i, twofold{1, 0}.quo(twofold{temperature, 0})), i)
 			v.add(share(l, row, i, float64(n), 1/temperature))
 			for j := range p {
 				if gp != nil {
@@ -70,12 +70,12 @@ func gaps(z []float64, y int, scale twofold) []twofold {
 			out[j] = twofold{plain, 0}
 		}
 	}
-	settle(out, z)
+	orderOverflow(out, z)
 	return out
 }
 
-// settle orders gaps that overflow by their sizes on another scale: the largest stay infinite, others get the largest number.
-func settle(gap []twofold, size []float64) {
+// orderOverflow orders gaps that overflow by their sizes on another scale: the largest stay infinite, others get the largest number.
+func orderOverflow(gap []twofold, size []float64) {
 	top := -1
 	for j, g := range gap {
 		if math.IsInf(g.hi, 1) && (top < 0 || size[j] > size[top]) {
@@ -89,8 +89,8 @@ func settle(gap []twofold, size []float64) {
 	}
 }
 
-// against is log Σ_j exp gap_j for gaps to entry y, whose own is 0, and its derivatives: softmax, less 1 at y.
-func against(gap []twofold, y int) (float64, []float64) {
+// gapSurprise is log Σ_j exp gap_j for gaps to entry y, whose own is 0, and its derivatives: softmax, less 1 at y.
+func gapSurprise(gap []twofold, y int) (float64, []float64) {
 	top := y
 	for j, g := range gap {
 		if t := gap[top]; g.hi > t.hi || g.hi == t.hi && g.lo > t.lo || g.hi != g.hi {

@@ -88,10 +88,7 @@ func pointSets(x Row[float64], least int) error {
 	if len(x.TargetShape) != 2 || x.TargetShape[0] < least || x.TargetShape[1] != x.Shape[1] {
 		return &DataError{"target_shape", -1, x.TargetShape, want + ", with as many coordinates as those of pred"}
 	}
-	if err := finiteNumbers("pred", x.Pred); err != nil {
-		return err
-	}
-	return finiteNumbers("target", x.Target)
+	return finiteSides(x)
 }
 
 // minusHalfSquare is −‖a−b‖²/(2σ²), not below −2^20, where e to it is 0 in any format.

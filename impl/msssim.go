@@ -13,36 +13,31 @@ import "math"
 // Errors: shapes that differ, are not {H, W} or not divisible by 2^(M−1); a coarsest image smaller than the window; a pixel outside
 // [0, peak]; parameters that are not finite and above 0.
 func MSSSIM[F Float](weights, window []float64, k1, k2, peak float64) Loss[F] {
-	right := SSIM[float64](window, k1, k2, peak).(Rows[float64])
-	var bad error
-	for i, w := range weights {
-		if err := positive("weights", w); err != nil {
-			bad = &DataError{"weights", i, w, "want a finite number above 0"}
-		}
+	s, bad := newSimilarity(window, k1, k2, peak)
+	if err := positiveEach("weights", weights, "want a weight for each scale"); err != nil {
+		bad = err
 	}
-	if len(weights) == 0 {
-		bad = &DataError{"weights", -1, 0, "want a weight for each scale"}
-	}
-	a, b := twoProd(k1, peak), twoProd(k2, peak)
 	return widened[F](Rows[float64]{Targets: true, Eval: func(x Row[float64], gp, gt []float64) (float64, error) {
 		if bad != nil {
 			return 0, bad
 		}
-		if _, err := right.Eval(x, nil, nil); err != nil {
+		if err := images(x, len(window), peak); err != nil {
 			return 0, err
 		}
 		h, w, block := x.Shape[0], x.Shape[1], 1<<(len(weights)-1)
 		if h%block != 0 || w%block != 0 || h/block < len(window) || w/block < len(window) {
 			return 0, &DataError{"shape", -1, x.Shape, "want an image that can be halved at each scale and is no smaller than the window at the last"}
 		}
-		pull, other := make([]twofold, len(x.Pred)), make([]twofold, len(x.Pred)) // of the logarithm of the product
-		y, log := newPicture(x), 0.0                                              // of the product; NaN fails every comparison and goes through
+		// log is that of the product; pull and other are its gradients. NaN fails every comparison below, and so goes through.
+		y, log := newPicture(x), 0.0
+		pull, other := make([]twofold, len(x.Pred)), make([]twofold, len(x.Pred))
 		for j, weight := range weights {
 			size := 1 << j
 			if j > 0 {
 				y = y.halved()
 			}
-			s := similarity{window: window, c1: a.mul(a), c2: b.mul(b), dark: j < len(weights)-1}
+			s := s
+			s.structureOnly = j < len(weights)-1
 			d, p, t := s.mean(y)
 			kept := twofold{1, 0}.add(d.neg())
 			if kept.hi <= 0 {

@@ -39,7 +39,7 @@ func MultiSimilarity[F Float](alpha, beta, base float64) Loss[F] {
 					gap, at = append(gap, gaps([]float64{base, s}, 0, twofold{k, 0})[1]), append(at, i)
 				}
 			}
-			l, p := against(gap, 0)
+			l, p := gapSurprise(gap, 0)
 			if l = l / max(k, -k); math.IsInf(l, 1) { // the factor overflows, the largest similarity need not
 				l = 0
 				for _, i := range at[1:] {

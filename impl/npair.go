@@ -22,11 +22,11 @@ func NPair[F Float]() Loss[F] {
 		for i := range n {
 			gap, size := make([]twofold, n), make([]float64, n)
 			for j := range n {
-				gap[j] = lean(f(i), f(n+j), f(n+i))
-				size[j] = leanScaled(f(i), f(n+j), f(n+i))
+				gap[j] = dotDifference(f(i), f(n+j), f(n+i))
+				size[j] = dotDifferenceScaled(f(i), f(n+j), f(n+i))
 			}
-			settle(gap, size)
-			l, p := against(gap, i)
+			orderOverflow(gap, size)
+			l, p := gapSurprise(gap, i)
 			v[i] = l
 			if gp == nil {
 				continue
@@ -55,8 +55,8 @@ func twoViews(x Row[float64]) (n, d int, err error) {
 	return x.Shape[1], x.Shape[2], nil
 }
 
-// lean is f·(a − b) in twice the precision; where that overflows, what is left of it when all is scaled down and up again.
-func lean(f, a, b []float64) twofold {
+// dotDifference is f·(a − b) in twice the precision; where that overflows, what is left of it when all is scaled down and up again.
+func dotDifference(f, a, b []float64) twofold {
 	var v twofold
 	for k := range f {
 		v = v.add(difference(a[k], b[k]).mul(twofold{f[k], 0}))
@@ -64,11 +64,11 @@ func lean(f, a, b []float64) twofold {
 	if v.hi-v.hi == 0 {
 		return v
 	}
-	return twofold{math.Ldexp(leanScaled(f, a, b), 1200), 0}
+	return twofold{math.Ldexp(dotDifferenceScaled(f, a, b), 1200), 0}
 }
 
-// leanScaled is 2^−1200·f·(a − b).
-func leanScaled(f, a, b []float64) float64 {
+// dotDifferenceScaled is 2^−1200·f·(a − b).
+func dotDifferenceScaled(f, a, b []float64) float64 {
 	const down = 0x1p-600
 	var v sum
 	for k := range f {

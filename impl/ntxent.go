@@ -56,7 +56,7 @@ func contrasted(e []float64, d int, temperature float64, positives [][]int, g []
 	weight := make([]float64, m*m) // of the cosine of i and j in the value
 	for i, of := range positives {
 		for _, p := range of {
-			l, q := against(gaps(cos[i], less(p, i), twofold{1, 0}.quo(twofold{temperature, 0})), less(p, i))
+			l, q := gapSurprise(gaps(cos[i], less(p, i), twofold{1, 0}.quo(twofold{temperature, 0})), less(p, i))
 			v = append(v, l/float64(len(of)))
 			for j := range m {
 				if j != i {

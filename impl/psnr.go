@@ -76,8 +76,5 @@ func alike(x Row[float64], dims int) error {
 	if !slices.Equal(x.Shape, x.TargetShape) {
 		return &DataError{"target_shape", -1, x.TargetShape, "want that of pred"}
 	}
-	if err := finiteNumbers("pred", x.Pred); err != nil {
-		return err
-	}
-	return finiteNumbers("target", x.Target)
+	return finiteSides(x)
 }

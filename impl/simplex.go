@@ -36,6 +36,14 @@ func logDistribution(arg string, at int, v []float64) error {
 	return nil
 }
 
+// finiteSides checks that neither prediction nor target holds an infinity or NaN.
+func finiteSides(x Row[float64]) error {
+	if err := finiteNumbers("pred", x.Pred); err != nil {
+		return err
+	}
+	return finiteNumbers("target", x.Target)
+}
+
 // finiteNumbers checks that v holds no infinity and no NaN.
 func finiteNumbers(arg string, v []float64) error {
 	for i, x := range v {

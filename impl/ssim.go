@@ -10,42 +10,13 @@ package impl
 // Errors: shapes that differ or are not {H, W}; an image smaller than the window; a pixel outside [0, peak]; weights, k1, k2 or peak that are
 // not finite and above 0.
 func SSIM[F Float](window []float64, k1, k2, peak float64) Loss[F] {
-	var bad error
-	for _, p := range []struct {
-		name string
-		v    float64
-	}{{"k1", k1}, {"k2", k2}, {"range", peak}} {
-		if err := positive(p.name, p.v); err != nil {
-			bad = err
-		}
-	}
-	for i, w := range window {
-		if err := positive("window", w); err != nil {
-			bad = &DataError{"window", i, w, "want a finite number above 0"}
-		}
-	}
-	if len(window) == 0 {
-		bad = &DataError{"window", -1, 0, "want a weight for each row of the window"}
-	}
-	a, b := twoProd(k1, peak), twoProd(k2, peak)
-	s := similarity{window: window, c1: a.mul(a), c2: b.mul(b)}
+	s, bad := newSimilarity(window, k1, k2, peak)
 	return widened[F](Rows[float64]{Targets: true, Eval: func(x Row[float64], gp, gt []float64) (float64, error) {
 		if bad != nil {
 			return 0, bad
 		}
-		if err := alike(x, 2); err != nil {
+		if err := images(x, len(window), peak); err != nil {
 			return 0, err
-		}
-		if x.Shape[0] < len(window) || x.Shape[1] < len(window) {
-			return 0, &DataError{"shape", -1, x.Shape, "want an image that is no smaller than the window"}
-		}
-		for i, p := range x.Pred {
-			if p < 0 || p > peak {
-				return 0, &DataError{"pred", i, p, "want a pixel within [0, range]"}
-			}
-			if t := x.Target[i]; t < 0 || t > peak {
-				return 0, &DataError{"target", i, t, "want a pixel within [0, range]"}
-			}
 		}
 		v, pull, other := s.mean(newPicture(x))
 		for i := range gp {
@@ -62,7 +33,57 @@ func SSIM[F Float](window []float64, k1, k2, peak float64) Loss[F] {
 type similarity struct {
 	window []float64
 	c1, c2 twofold
-	dark   bool // light does not count: contrast and structure alone
+	// structureOnly leaves light out: contrast and structure count.
+	structureOnly bool
+}
+
+// newSimilarity also reports what is wrong with the parameters.
+func newSimilarity(window []float64, k1, k2, peak float64) (s similarity, bad error) {
+	for _, p := range []struct {
+		name string
+		v    float64
+	}{{"k1", k1}, {"k2", k2}, {"range", peak}} {
+		if err := positive(p.name, p.v); err != nil {
+			bad = err
+		}
+	}
+	if err := positiveEach("window", window, "want a weight for each row of the window"); err != nil {
+		bad = err
+	}
+	a, b := twoProd(k1, peak), twoProd(k2, peak)
+	return similarity{window: window, c1: a.mul(a), c2: b.mul(b)}, bad
+}
+
+// positiveEach checks a vector of parameters, which is not to be empty.
+func positiveEach(name string, v []float64, want string) error {
+	if len(v) == 0 {
+		return &DataError{name, -1, 0, want}
+	}
+	for i, w := range v {
+		if positive(name, w) != nil {
+			return &DataError{name, i, w, "want a finite number above 0"}
+		}
+	}
+	return nil
+}
+
+// images checks a pair of images {H, W} no smaller than a window of n rows, with pixels in [0, peak].
+func images(x Row[float64], n int, peak float64) error {
+	if err := alike(x, 2); err != nil {
+		return err
+	}
+	if x.Shape[0] < n || x.Shape[1] < n {
+		return &DataError{"shape", -1, x.Shape, "want an image that is no smaller than the window"}
+	}
+	for i, p := range x.Pred {
+		if p < 0 || p > peak {
+			return &DataError{"pred", i, p, "want a pixel within [0, range]"}
+		}
+		if t := x.Target[i]; t < 0 || t > peak {
+			return &DataError{"target", i, t, "want a pixel within [0, range]"}
+		}
+	}
+	return nil
 }
 
 // A picture is a pair of images in twice the precision.
@@ -129,11 +150,11 @@ func (s similarity) at(x picture, first int, pull, other []twofold) twofold {
 	d1 := mx.mul(mx).add(my.mul(my)).add(s.c1)
 	d2 := spread(pred, mx, one).add(spread(target, my, one)).add(s.c2)
 	r, q := md.quo(d1).mul(md), spread(gap, md, d2)
-	if s.dark {
+	if s.structureOnly {
 		r = twofold{}
 	}
 	light, structure := one.add(q.neg()).quo(d1), one.add(r.neg()).quo(d2)
-	if s.dark {
+	if s.structureOnly {
 		light = twofold{}
 	}
 	// dr/dμx = 2(μx − μy − r·μx)/d1, and dq/dx of a pixel is 2w((d − μd) − q(x − μx))/d2, d = x − y; those of y have −d in the place of d.

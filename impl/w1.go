@@ -24,14 +24,16 @@ func W1[F Float]() Loss[F] {
 	}})
 }
 
-func cdfArea(x Row[float64], gp, gt []float64) float64 {
-	type atom struct {
-		at, w float64
-		grad  []float64 // of the side it came from: position at i, weight at i+n
-		i, n  int
-		sign  float64
-	}
-	var atoms []atom
+// An atom is a weighted point on the line, of one of two sides.
+type atom struct {
+	at, w float64
+	grad  []float64 // of the side it came from: position at i, weight at i+n; nil where that is not wanted
+	i, n  int
+	sign  float64 // +1 for pred, −1 for target
+}
+
+// atomsOf are the points of both sides from left to right.
+func atomsOf(x Row[float64], gp, gt []float64) (atoms []atom) {
 	for i, n := 0, len(x.Pred)/2; i < n; i++ {
 		atoms = append(atoms, atom{x.Pred[i], x.Pred[n+i], gp, i, n, 1})
 	}
@@ -39,6 +41,11 @@ func cdfArea(x Row[float64], gp, gt []float64) float64 {
 		atoms = append(atoms, atom{x.Target[i], x.Target[n+i], gt, i, n, -1})
 	}
 	slices.SortStableFunc(atoms, func(a, b atom) int { return cmp.Compare(a.at, b.at) })
+	return atoms
+}
+
+func cdfArea(x Row[float64], gp, gt []float64) float64 {
+	atoms := atomsOf(x, gp, gt)
 	// Between atoms k and k+1 the distribution functions differ by gap[k]; sign[k] is the slope of its size.
 	n := len(atoms) - 1
 	gap, sign := make([]float64, n+1), make([]float64, n+1)

@@ -23,10 +23,7 @@ func W1Sorted[F Float]() Loss[F] {
 		if len(x.Target) != n {
 			return 0, &DataError{"target", -1, len(x.Target), "length: want as many numbers as pred has"}
 		}
-		if err := finiteNumbers("pred", x.Pred); err != nil {
-			return 0, err
-		}
-		if err := finiteNumbers("target", x.Target); err != nil {
+		if err := finiteSides(x); err != nil {
 			return 0, err
 		}
 		pred, target, unit := x.Pred, x.Target, 1.0

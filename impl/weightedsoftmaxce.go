@@ -11,7 +11,16 @@ func WeightedSoftmaxCE[F Float](weight []float64, byWeight bool) Loss[F] {
 	if len(weight) == 0 {
 		bad = &DataError{"weight", -1, 0, "want one weight for each class"}
 	}
-	k := Rows[float64]{Eval: func(x Row[float64], gp, _ []float64) (float64, error) {
+	k := weightedSurprise(bad, weight)
+	if byWeight {
+		k.Divisor = func(x Row[float64]) float64 { return weight[x.Class[0]] }
+	}
+	return widened[F](k)
+}
+
+// weightedSurprise is w_y·ℓ_y for the label y; bad is what is wrong with the parameters.
+func weightedSurprise(bad error, weight []float64) Rows[float64] {
+	return Rows[float64]{Eval: func(x Row[float64], gp, _ []float64) (float64, error) {
 		if bad != nil {
 			return 0, bad
 		}
@@ -24,8 +33,4 @@ func WeightedSoftmaxCE[F Float](weight []float64, byWeight bool) Loss[F] {
 		}
 		return times(weight[y], s.surprise(y)), nil
 	}}
-	if byWeight {
-		k.Divisor = func(x Row[float64]) float64 { return weight[x.Class[0]] }
-	}
-	return widened[F](k)
 }

@@ -29,21 +29,7 @@ func BarlowTwins(lambda, eps float64) Loss {
 			}
 			return ball.Sum(terms...)
 		},
-		Kinks: []Kink{
-			{"the views are one", func(s *Sample, pick func(n int) int) bool {
-				h := len(s.Pred) / 2
-				copy(s.Pred[h:], s.Pred[:h])
-				return true
-			}},
-			{"a feature is constant", func(s *Sample, pick func(n int) int) bool {
-				n, d := s.Shape[1], s.Shape[2]
-				i := pick(d)
-				for b := range n {
-					s.Pred[b*d+i] = s.Pred[i]
-				}
-				return true
-			}},
-		},
+		Kinks: []Kink{viewsAgree, constantFeature},
 		Special: []SpecialCase{
 			{When: "one item: nothing varies, so that no feature agrees", In: views(1, 2, 1, 2, 3, 4), Want: 2},
 			{When: "a feature that is constant", In: views(2, 1, 3, 3, 1, 2), Want: 1},
@@ -132,6 +118,23 @@ func centredFeatures(x In, view int) [][]ball.Real {
 	}
 	return out
 }
+
+// viewsAgree makes the two views one.
+var viewsAgree = Kink{"the views are one", func(s *Sample, _ func(n int) int) bool {
+	h := len(s.Pred) / 2
+	copy(s.Pred[h:], s.Pred[:h])
+	return true
+}}
+
+// constantFeature takes the variance of one feature away in the first view.
+var constantFeature = Kink{"a feature is constant", func(s *Sample, pick func(n int) int) bool {
+	n, d := s.Shape[1], s.Shape[2]
+	i := pick(d)
+	for b := range n {
+		s.Pred[b*d+i] = s.Pred[i]
+	}
+	return true
+}}
 
 // otherView is a sample with its two views exchanged.
 func otherView(s Sample) Sample {

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"math"
+	"slices"
 
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -46,7 +47,7 @@ func placed(s Sample, f func(axis int, c float64) float64) Sample {
 // undone reports whether f takes every coordinate of m back to that of s, so that nothing was rounded.
 func undone(s, m Sample, f func(axis int, c float64) float64) bool {
 	back := placed(m, f)
-	return equalRows(back.Pred, s.Pred) && equalRows(back.Target, s.Target)
+	return slices.Equal(back.Pred, s.Pred) && slices.Equal(back.Target, s.Target)
 }
 
 // movedBoxes is the claim that only where boxes are to each other matters.

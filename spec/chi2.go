@@ -95,15 +95,8 @@ func chi2Claims(arguments func(In) In) []Claim {
 		},
 		Relation{
 			ID: "i-chi2-product", Says: "log(1 + χ²) of independent parts adds: χ² of a product is χ² + χ'² + χ²·χ'².", Arity: 2,
-			Make: func(s []Sample, _ []int) []Term {
-				if !sameSupport(s[0]) || !sameSupport(s[1]) {
-					return nil
-				}
-				var m masses
-				both := pair(m.product(s[0].Pred, s[1].Pred), m.product(s[0].Target, s[1].Target))
-				return m.terms(Term{1, both}, Term{-1, s[0]}, Term{-1, s[1]})
-			},
-			RHS: func(x []In, _ []int) ball.Real { return chi2Of(arguments(x[0])).Mul(chi2Of(arguments(x[1]))) },
+			Make: beyondParts,
+			RHS:  func(x []In, _ []int) ball.Real { return chi2Of(arguments(x[0])).Mul(chi2Of(arguments(x[1]))) },
 		},
 		Accurate{
 			ID: "i-chi2-near-equal-accuracy", Says: "Near-equal distributions cost no digits.", When: alikeRows, Draw: nearEqual,
@@ -122,4 +115,14 @@ func secondMoment(x In) ball.Real {
 		}
 		return x.Of(math.Inf(1))
 	})
+}
+
+// beyondParts is what a divergence of independent parts together is more than the sum of both.
+func beyondParts(s []Sample, _ []int) []Term {
+	if !sameSupport(s[0]) || !sameSupport(s[1]) {
+		return nil
+	}
+	var m masses
+	both := pair(m.product(s[0].Pred, s[1].Pred), m.product(s[0].Target, s[1].Target))
+	return m.terms(Term{1, both}, Term{-1, s[0]}, Term{-1, s[1]})
 }

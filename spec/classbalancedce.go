@@ -65,17 +65,7 @@ func ClassBalancedCE(beta float64, counts []float64) Loss {
 				},
 				When: plain,
 			},
-			Gradient{
-				ID: "s-ce-gradient", Says: "The gradient is w_y times softmax(z) less the one-hot label.", When: plain,
-				Is: func(x In) []ball.Real {
-					p := softmax(x.Pred)
-					p[x.Class[0]] = others(x.Pred, x.Class[0]).Neg()
-					for j := range p {
-						p[j] = p[j].Mul(weight(x))
-					}
-					return p
-				},
-			},
+			weightedResidual(weight, plain),
 		},
 		Refs: []Ref{
 			{"Y. Cui, M. Jia, T.-Y. Lin, Y. Song, S. Belongie, Class-balanced loss based on effective number of samples, CVPR (2019)", "10.1109/CVPR.2019.00949"},

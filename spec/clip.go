@@ -2,6 +2,7 @@ package spec
 
 import (
 	"math"
+	"slices"
 
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -61,7 +62,7 @@ func CLIP(scale float64) Loss {
 					x.Pred = scaled(x)
 					return x
 				},
-				When: func(s Sample) bool { return equalRows(s.Pred, transposed(s).Pred) },
+				When: func(s Sample) bool { return slices.Equal(s.Pred, transposed(s).Pred) },
 				Draw: func(s *Sample, _ func(n int) int) {
 					n := s.Shape[0]
 					for i := range n {

@@ -16,26 +16,31 @@ func ctcClaims(blank int) []Claim {
 			Is:   func(x In) []ball.Real { return pathSlopes(x, ctcPaths(x, blank)) },
 			When: func(s Sample) bool { return s.Shape[0] <= 3 },
 		},
-		Relation{
-			ID: "q-blank-frame", Says: "A frame that is surely blank changes nothing at the end, nor at the start.", Ints: 1,
-			Make: func(s []Sample, k []int) []Term {
-				width := s[0].Shape[1]
-				sure := make([]float64, width)
-				for i := range sure {
-					if i != blank {
-						sure[i] = math.Inf(-1)
-					}
-				}
-				m := s[0].Clone()
-				m.Shape[0]++
-				if m.Pred = slices.Concat(s[0].Pred, sure); k[0]%2 == 1 {
-					m.Pred = slices.Concat(sure, s[0].Pred)
-				}
-				return []Term{{1, s[0]}, {-1, m}}
-			},
-		},
+		surelyBlank(blank),
 	)
 	return claims
+}
+
+// surelyBlank is the claim that a frame without doubt that it is blank, in every row that it has, adds nothing.
+func surelyBlank(blank int) Relation {
+	return Relation{
+		ID: "q-blank-frame", Says: "A frame that is surely blank changes nothing at the end, nor at the start.", Ints: 1,
+		Make: func(s []Sample, k []int) []Term {
+			width := s[0].Shape[len(s[0].Shape)-1]
+			sure := make([]float64, Size(s[0].Shape[1:]))
+			for i := range sure {
+				if i%width != blank {
+					sure[i] = math.Inf(-1)
+				}
+			}
+			m := s[0].Clone()
+			m.Shape[0]++
+			if m.Pred = slices.Concat(s[0].Pred, sure); k[0]%2 == 1 {
+				m.Pred = slices.Concat(sure, s[0].Pred)
+			}
+			return []Term{{1, s[0]}, {-1, m}}
+		},
+	}
 }
 
 // readingClaims hold for the probability of a label sequence whatever Pred is: logp makes log-probabilities of it.

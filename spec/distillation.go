@@ -13,20 +13,13 @@ import (
 func Distillation(temperature float64) Loss {
 	t := ball.Of(temperature)
 	inf, nan := math.Inf(1), math.NaN()
-	soft := func(x In, z []ball.Real) []ball.Real { // z/T
-		out := make([]ball.Real, len(z))
-		for k := range z {
-			out[k] = z[k].Quo(x.Of(temperature))
-		}
-		return out
-	}
 	// Every class that the teacher does not rule out adds p·log(p/q).
 	divergence := func(logRatio func(v, z []ball.Real) func(k int) ball.Real) func(In) ball.Real {
 		return func(x In) ball.Real {
 			if len(x.Pred) == 1 { // one class is certain, even by a logit of +Inf
 				return x.Of(0)
 			}
-			v, z := soft(x, x.Target), soft(x, x.Pred)
+			v, z := divided(x.Target, x.Of(temperature)), divided(x.Pred, x.Of(temperature))
 			p, of := softmax(v), logRatio(v, z)
 			for k := range p {
 				if !isZero(p[k]) {
@@ -71,16 +64,18 @@ func Distillation(temperature float64) Loss {
 				ID: "s-distill-t1", Says: "It is T² times the cross-entropy of the softened distributions, less the teacher's entropy; T = 1 is KL itself.",
 				Other: CrossEntropy, Scale: temperature * temperature,
 				Map: func(x In) In {
-					x.Pred, x.Target = softmax(soft(x, x.Pred)), softmax(soft(x, x.Target))
+					x.Pred, x.Target = softmax(divided(x.Pred, x.Of(temperature))), softmax(divided(x.Target, x.Of(temperature)))
 					return x
 				},
-				Plus: func(x In) ball.Real { return t.Mul(t).Mul(entropy(softmax(soft(x, x.Target)))).Neg() },
+				Plus: func(x In) ball.Real {
+					return t.Mul(t).Mul(entropy(softmax(divided(x.Target, x.Of(temperature))))).Neg()
+				},
 				When: finite,
 			},
 			Bounds{
 				ID: "s-distill-zero", Says: "It is at least T²·(Σ|p − q|)²/2 (Pinsker): 0 only where the logits differ by a constant.",
 				Lo: func(x In) ball.Real {
-					p, q := softmax(soft(x, x.Target)), softmax(soft(x, x.Pred))
+					p, q := softmax(divided(x.Target, x.Of(temperature))), softmax(divided(x.Pred, x.Of(temperature)))
 					for k := range p {
 						p[k] = magnitude(p[k].Sub(q[k]))
 					}
@@ -92,7 +87,7 @@ func Distillation(temperature float64) Loss {
 			Gradient{
 				ID: "s-distill-gradient", Says: "The gradient is T(softmax(z/T) − softmax(v/T)).", When: finite,
 				Is: func(x In) []ball.Real {
-					p, q := softmax(soft(x, x.Target)), softmax(soft(x, x.Pred))
+					p, q := softmax(divided(x.Target, x.Of(temperature))), softmax(divided(x.Pred, x.Of(temperature)))
 					for k := range q {
 						q[k] = q[k].Sub(p[k]).Mul(t)
 					}

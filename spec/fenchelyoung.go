@@ -114,14 +114,7 @@ func Gini() Regulariser {
 			ShiftInvariant{PredOnly: true}, GradSumZero{}, Lipschitz{K: roundUp(exact(0).Sqrt(exact(2)))},
 			Equals{
 				ID: "s-fenchel-young-sparsemax", Says: "For a one-hot target it is the sparsemax loss.", Other: Sparsemax,
-				Map: func(x In) In {
-					for k, t := range x.Target {
-						if !isZero(t) {
-							x.Class = []int{k}
-						}
-					}
-					return x
-				},
+				Map:  indexed,
 				When: func(s Sample) bool { return certain(s.Target) },
 				Draw: func(s *Sample, pick func(n int) int) { vertex(s.Target, pick(len(s.Target))) },
 			},

@@ -2,6 +2,7 @@ package spec
 
 import (
 	"math"
+	"slices"
 
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -10,13 +11,13 @@ import (
 // is to be found among the N of the other (van den Oord, Li and Vinyals 2018). Entries are similarities, most often cosines; τ is the temperature.
 func InfoNCE(temperature float64) Loss {
 	value := func(surprise func([]ball.Real, int) ball.Real) func(In) ball.Real {
-		return func(x In) ball.Real { return diagonal(x, divided(x, temperature), x.Shape[0], surprise) }
+		return func(x In) ball.Real { return diagonal(x, divided(x.Pred, x.Of(temperature)), x.Shape[0], surprise) }
 	}
 	// of is the mean of f over rows: the similarity of the pair and the largest and smallest of the others.
 	of := func(x In, f func(own, hi, lo ball.Real) ball.Real) ball.Real {
 		n := x.Shape[0]
 		terms := make([]ball.Real, n)
-		z := divided(x, temperature)
+		z := divided(x.Pred, x.Of(temperature))
 		for i := range terms {
 			row := z[i*n : (i+1)*n]
 			rest := append(append([]ball.Real{}, row[:i]...), row[i+1:]...)
@@ -52,10 +53,10 @@ func InfoNCE(temperature float64) Loss {
 				Other: func() Loss { return SoftmaxCE(nil, noLabel, 0) },
 				Map: func(x In) In {
 					n := x.Shape[0]
-					x.Pred, x.Shape, x.Class = divided(x, temperature)[:n], []int{n}, []int{0}
+					x.Pred, x.Shape, x.Class = divided(x.Pred, x.Of(temperature))[:n], []int{n}, []int{0}
 					return x
 				},
-				When: func(s Sample) bool { return equalRows(s.Pred, turning(s.Pred[:s.Shape[0]])) },
+				When: func(s Sample) bool { return slices.Equal(s.Pred, turning(s.Pred[:s.Shape[0]])) },
 				Draw: func(s *Sample, _ func(n int) int) { copy(s.Pred, turning(s.Pred[:s.Shape[0]])) },
 			},
 			Relation{
@@ -103,22 +104,22 @@ func InfoNCE(temperature float64) Loss {
 			Bounds{
 				ID: "k-infonce-cosine-bounds", Says: "With similarities between lo and hi it is within ln(1 + (N−1)·exp(±(hi − lo)/τ)): for cosines hi − lo ≤ 2.",
 				Lo: func(x In) ball.Real {
-					hi, lo := extremes(divided(x, temperature))
+					hi, lo := extremes(divided(x.Pred, x.Of(temperature)))
 					return others(x).Mul(lo.Sub(hi).Exp()).Log1p()
 				},
 				Hi: func(x In) ball.Real {
-					hi, lo := extremes(divided(x, temperature))
+					hi, lo := extremes(divided(x.Pred, x.Of(temperature)))
 					return log1pExp(others(x), hi.Sub(lo))
 				},
 			},
 			Bounds{
 				ID: "k-infonce-temperature", Says: "It is within (hi − lo)/τ of ln N, so that it tends to ln N as τ grows.",
 				Lo: func(x In) ball.Real {
-					hi, lo := extremes(divided(x, temperature))
+					hi, lo := extremes(divided(x.Pred, x.Of(temperature)))
 					return x.Of(float64(x.Shape[0])).Log().Sub(hi.Sub(lo))
 				},
 				Hi: func(x In) ball.Real {
-					hi, lo := extremes(divided(x, temperature))
+					hi, lo := extremes(divided(x.Pred, x.Of(temperature)))
 					return x.Of(float64(x.Shape[0])).Log().Add(hi.Sub(lo))
 				},
 			},
@@ -154,14 +155,14 @@ func diagonal(x In, z []ball.Real, n int, surprise func([]ball.Real, int) ball.R
 	return ball.Sum(terms...).Quo(x.Of(float64(n)))
 }
 
-// divided is pred/τ.
-func divided(x In, temperature float64) []ball.Real {
-	if temperature == 1 {
-		return x.Pred
+// divided is z/t, entry by entry. Nobody rounds a division by 1.
+func divided(z []ball.Real, t ball.Real) []ball.Real {
+	if t.Exact() && t.Float() == 1 {
+		return slices.Clone(z) // callers write into it
 	}
-	out := make([]ball.Real, len(x.Pred))
-	for i, p := range x.Pred {
-		out[i] = p.Quo(x.Of(temperature))
+	out := make([]ball.Real, len(z))
+	for i := range z {
+		out[i] = z[i].Quo(t)
 	}
 	return out
 }
@@ -193,15 +194,6 @@ func turning(r []float64) []float64 {
 		}
 	}
 	return out
-}
-
-func equalRows(a, b []float64) bool {
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
 }
 
 // similarities is a sample of a square matrix.

@@ -11,13 +11,7 @@ import (
 func LogSumExp(temperature float64) Loss {
 	t := ball.Of(temperature)
 	inf, nan := math.Inf(1), math.NaN()
-	heated := func(z []ball.Real) []ball.Real {
-		v := make([]ball.Real, len(z))
-		for k := range z {
-			v[k] = z[k].Quo(t)
-		}
-		return v
-	}
+	heated := func(z []ball.Real) []ball.Real { return divided(z, t) }
 	lse := func(z []ball.Real) ball.Real {
 		top := largest(z)
 		if z[top].IsInf() {

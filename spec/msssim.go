@@ -32,19 +32,24 @@ func MSSSIM(weights, window []float64, k1, k2, peak float64) Loss {
 		return true
 	}}
 	// lost is 1 − CS_j, or 1 − SSIM_M at the last scale: what a scale takes from the similarity. kept is the rest.
+	constants := func(x In) (c1, c2 ball.Real) {
+		return square(x.Of(k1).Mul(x.Of(peak))), square(x.Of(k2).Mul(x.Of(peak)))
+	}
 	lost := func(x In, light bool) ball.Real {
+		c1, c2 := constants(x)
 		return ssimOver(x, window, true, func(m windowMoments) ball.Real {
-			q := m.gaps.Quo(m.varx.Add(m.vary).Add(square(x.Of(k2).Mul(x.Of(peak)))))
+			q := m.structureLost(c2)
 			if !light {
 				return q
 			}
-			r := square(m.gap).Quo(square(m.x).Add(square(m.y)).Add(square(x.Of(k1).Mul(x.Of(peak)))))
+			r := m.lightLost(c1)
 			return r.Add(x.Of(1).Sub(r).Mul(q))
 		})
 	}
 	kept := func(x In, light bool) ball.Real {
+		c1, c2 := constants(x)
 		return ssimOver(x, window, true, func(m windowMoments) ball.Real {
-			c1, c2, two := square(x.Of(k1).Mul(x.Of(peak))), square(x.Of(k2).Mul(x.Of(peak))), x.Of(2)
+			two := x.Of(2)
 			s := two.Mul(m.cov).Add(c2).Quo(m.varx.Add(m.vary).Add(c2))
 			if !light {
 				return s

@@ -81,29 +81,8 @@ func MultilabelSoftMargin(weight []float64) Loss {
 					return g
 				},
 			},
-			Bounds{
-				ID: "s-bce-min", Says: "No logits cost less than the entropies of the targets.",
-				Lo: func(x In) ball.Real {
-					terms := make([]ball.Real, len(x.Target))
-					for k, t := range x.Target {
-						terms[k] = share(x, k).Mul(bernoulli(t, t, one.Sub(t)))
-					}
-					return ball.Sum(terms...)
-				},
-			},
-			Relation{
-				ID: "s-bce-complement", Says: "L(z, t) = L(−z, 1−t).",
-				Make: func(s []Sample, _ []int) []Term {
-					c := s[0].Clone()
-					for k := range c.Pred {
-						c.Pred[k], c.Target[k] = -c.Pred[k], 1-c.Target[k]
-						if 1-c.Target[k] != s[0].Target[k] {
-							return nil
-						}
-					}
-					return []Term{{1, s[0]}, {-1, c}}
-				},
-			},
+			entropiesBelow(share),
+			complemented(),
 		},
 		Refs: []Ref{
 			{"D. R. Cox, The regression analysis of binary sequences, J. R. Stat. Soc. B 20 (1958)", "10.1111/j.2517-6161.1958.tb00292.x"},

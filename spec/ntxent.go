@@ -24,11 +24,7 @@ func NTXent(temperature float64) Loss {
 		Shape: []Dim{{"view", 2, 2}, {"N", 1, 2}, {"D", 1, 2}}, Pred: directed, Target: NoTarget, Scale: max(1, 1/temperature),
 		Definition: "1/2N·Σ_i log Σ_{k≠i} exp(cos_ik/τ) − cos_ij/τ, j the other view of i",
 		Value:      value(naiveSurprise), Stable: value(surprise),
-		Kinks: []Kink{{"the views of an item have one direction", func(s *Sample, pick func(n int) int) bool {
-			h := len(s.Pred) / 2
-			copy(s.Pred[h:], s.Pred[:h])
-			return true
-		}}},
+		Kinks: []Kink{viewsAgree},
 		Special: []SpecialCase{
 			{When: "one item: its views have nothing else to find", In: views(1, 2, 1, 0, 0, 1), Want: 0},
 			{When: "all of one direction: ln(2N − 1), itself not among them", In: views(2, 1, 1, 2, 3, 4), Want: math.Log(3)},

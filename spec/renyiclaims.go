@@ -109,14 +109,7 @@ func tsallisClaims(alpha float64) []Claim {
 		},
 		Relation{
 			ID: "i-tsallis-product", Says: "It is pseudo-additive: D of a product is D + D' + (α−1)·D·D'.", Arity: 2,
-			Make: func(s []Sample, _ []int) []Term {
-				if !sameSupport(s[0]) || !sameSupport(s[1]) {
-					return nil
-				}
-				var m masses
-				both := pair(m.product(s[0].Pred, s[1].Pred), m.product(s[0].Target, s[1].Target))
-				return m.terms(Term{1, both}, Term{-1, s[0]}, Term{-1, s[1]})
-			},
+			Make: beyondParts,
 			RHS: func(x []In, _ []int) ball.Real {
 				return Tsallis(alpha).Value(x[0]).Mul(Tsallis(alpha).Value(x[1])).Mul(ball.Of(t))
 			},

@@ -92,23 +92,7 @@ func rnntClaims(blank int) []Claim {
 			},
 			Witness: []Sample{labelThenBlank(blank)},
 		},
-		Relation{
-			ID: "q-blank-frame", Says: "A frame that is surely blank changes nothing at the end, nor at the start.", Ints: 1,
-			Make: func(s []Sample, k []int) []Term {
-				sure := make([]float64, s[0].Shape[1]*s[0].Shape[2])
-				for i := range sure {
-					if i%s[0].Shape[2] != blank {
-						sure[i] = math.Inf(-1)
-					}
-				}
-				m := s[0].Clone()
-				m.Shape[0]++
-				if m.Pred = slices.Concat(s[0].Pred, sure); k[0]%2 == 1 {
-					m.Pred = slices.Concat(sure, s[0].Pred)
-				}
-				return []Term{{1, s[0]}, {-1, m}}
-			},
-		},
+		surelyBlank(blank),
 	}
 }
 

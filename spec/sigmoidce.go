@@ -55,29 +55,8 @@ func SigmoidCE() Loss {
 					return g
 				},
 			},
-			Bounds{
-				ID: "s-bce-min", Says: "No logits cost less than the entropies of the targets.",
-				Lo: func(x In) ball.Real {
-					terms := make([]ball.Real, len(x.Target))
-					for k, t := range x.Target {
-						terms[k] = bernoulli(t, t, one.Sub(t))
-					}
-					return ball.Sum(terms...)
-				},
-			},
-			Relation{
-				ID: "s-bce-complement", Says: "L(z, t) = L(−z, 1−t).",
-				Make: func(s []Sample, _ []int) []Term {
-					c := s[0].Clone()
-					for k := range c.Pred {
-						c.Pred[k], c.Target[k] = -c.Pred[k], 1-c.Target[k]
-						if 1-c.Target[k] != s[0].Target[k] {
-							return nil
-						}
-					}
-					return []Term{{1, s[0]}, {-1, c}}
-				},
-			},
+			entropiesBelow(func(In, int) ball.Real { return one }),
+			complemented(),
 			Equals{
 				ID: "s-bce-forms", Says: "For one class it is bce-logits.", Other: func() Loss { return BCELogits(1) },
 				When: func(s Sample) bool { return len(s.Pred) == 1 },
@@ -90,6 +69,37 @@ func SigmoidCE() Loss {
 		Names: map[string]string{
 			"tensorflow": "tf.nn.sigmoid_cross_entropy_with_logits, summed", "optax": "optax.sigmoid_binary_cross_entropy, summed",
 			"torch": "torch.nn.functional.multilabel_soft_margin_loss (the mean over classes)",
+		},
+	}
+}
+
+// entropiesBelow is the claim that the weighted entropies of the targets are a floor.
+func entropiesBelow(weight func(x In, k int) ball.Real) Bounds {
+	return Bounds{
+		ID: "s-bce-min", Says: "No logits cost less than the entropies of the targets.",
+		Lo: func(x In) ball.Real {
+			terms := make([]ball.Real, len(x.Target))
+			for k, t := range x.Target {
+				terms[k] = weight(x, k).Mul(bernoulli(t, t, ball.Of(1).Sub(t)))
+			}
+			return ball.Sum(terms...)
+		},
+	}
+}
+
+// complemented is the claim that exchanging the two outcomes of every class exchanges nothing else.
+func complemented() Relation {
+	return Relation{
+		ID: "s-bce-complement", Says: "L(z, t) = L(−z, 1−t).",
+		Make: func(s []Sample, _ []int) []Term {
+			c := s[0].Clone()
+			for k := range c.Pred {
+				c.Pred[k], c.Target[k] = -c.Pred[k], 1-c.Target[k]
+				if 1-c.Target[k] != s[0].Target[k] {
+					return nil
+				}
+			}
+			return []Term{{1, s[0]}, {-1, c}}
 		},
 	}
 }

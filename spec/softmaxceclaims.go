@@ -188,17 +188,7 @@ func weightedClaims(weight []float64, counts func(Sample) bool) []Claim {
 			ID: "s-weighted-softmax", Says: "The loss is w_y times that without weights.", When: plain,
 			Other: formula(func(x In) ball.Real { return own(x).Mul(surprise(x.Pred, x.Class[0])) }),
 		},
-		Gradient{
-			ID: "s-ce-gradient", Says: "The gradient is w_y times softmax(z) less the one-hot label.", When: plain,
-			Is: func(x In) []ball.Real {
-				p := softmax(x.Pred)
-				p[x.Class[0]] = others(x.Pred, x.Class[0]).Neg()
-				for j := range p {
-					p[j] = p[j].Mul(own(x))
-				}
-				return p
-			},
-		},
+		weightedResidual(own, plain),
 	}
 	if slices.Min(weight) > 0 {
 		claims = append(claims, Stationary{
@@ -281,4 +271,19 @@ func others(z []ball.Real, k int) ball.Real {
 	p := softmax(z)
 	p[k] = ball.Of(0)
 	return ball.Sum(p...)
+}
+
+// weightedResidual is the claim of the gradient of w_y times the surprise.
+func weightedResidual(weight func(x In) ball.Real, when func(s Sample) bool) Gradient {
+	return Gradient{
+		ID: "s-ce-gradient", Says: "The gradient is w_y times softmax(z) less the one-hot label.", When: when,
+		Is: func(x In) []ball.Real {
+			p := softmax(x.Pred)
+			p[x.Class[0]] = others(x.Pred, x.Class[0]).Neg()
+			for j := range p {
+				p[j] = p[j].Mul(weight(x))
+			}
+			return p
+		},
+	}
 }

@@ -134,15 +134,8 @@ func hardTargets() []Claim {
 		Equals{
 			ID: "s-one-hot-vs-index", Says: "For a one-hot target it is the loss for the index, logits of −Inf among them.",
 			Other: func() Loss { return SoftmaxCE(nil, noLabel, 0) },
-			Map: func(x In) In {
-				for k, t := range x.Target {
-					if !isZero(t) {
-						x.Class = []int{k}
-					}
-				}
-				return x
-			},
-			When: func(s Sample) bool { return certain(s.Target) },
+			Map:   indexed,
+			When:  func(s Sample) bool { return certain(s.Target) },
 			Draw: func(s *Sample, pick func(n int) int) {
 				vertex(s.Target, pick(len(s.Target)))
 				if k := pick(len(s.Target)); s.Target[k] == 0 && pick(2) == 1 {
@@ -232,4 +225,14 @@ func halfway(a, b []float64) (mid []float64, ok bool) {
 		}
 	}
 	return mid, true
+}
+
+// indexed is a sample whose one-hot target has become the index of its class.
+func indexed(x In) In {
+	for k, t := range x.Target {
+		if !isZero(t) {
+			x.Class = []int{k}
+		}
+	}
+	return x
 }

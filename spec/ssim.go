@@ -38,8 +38,7 @@ func SSIM(window []float64, k1, k2, peak float64) Loss {
 		Value: func(x In) ball.Real {
 			return ssimOver(x, window, true, func(m windowMoments) ball.Real {
 				c1, c2 := square(x.Of(k1).Mul(x.Of(peak))), square(x.Of(k2).Mul(x.Of(peak)))
-				r := square(m.gap).Quo(square(m.x).Add(square(m.y)).Add(c1))
-				q := m.gaps.Quo(m.varx.Add(m.vary).Add(c2))
+				r, q := m.lightLost(c1), m.structureLost(c2)
 				return r.Add(x.Of(1).Sub(r).Mul(q))
 			})
 		},
@@ -121,6 +120,16 @@ func SSIM(window []float64, k1, k2, peak float64) Loss {
 type windowMoments struct {
 	x, y, xx, yy, xy           ball.Real
 	gap, gaps, varx, vary, cov ball.Real
+}
+
+// lightLost is 1 − (2μxμy + C1)/(μx² + μy² + C1) of centred moments.
+func (m windowMoments) lightLost(c1 ball.Real) ball.Real {
+	return square(m.gap).Quo(square(m.x).Add(square(m.y)).Add(c1))
+}
+
+// structureLost is 1 − (2σxy + C2)/(σx² + σy² + C2) of centred moments.
+func (m windowMoments) structureLost(c2 ball.Real) ball.Real {
+	return m.gaps.Quo(m.varx.Add(m.vary).Add(c2))
 }
 
 // ssimOver is the mean of f over the windows of a pair of images.

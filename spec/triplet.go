@@ -2,6 +2,7 @@ package spec
 
 import (
 	"math"
+	"slices"
 
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -136,7 +137,7 @@ func tripletGradient(margin float64) Gradient {
 		},
 		When: func(s Sample) bool {
 			d := s.Shape[1]
-			same := func(i int) bool { return equalRows(s.Pred[:d], s.Pred[i*d:(i+1)*d]) }
+			same := func(i int) bool { return slices.Equal(s.Pred[:d], s.Pred[i*d:(i+1)*d]) }
 			return !same(1) && !same(2)
 		},
 	}

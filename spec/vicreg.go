@@ -43,21 +43,7 @@ func VICReg(lambda, mu, nu, eps float64) Loss {
 			}
 			return v.Add(x.Of(nu).Mul(ball.Sum(shared...).Quo(d)))
 		},
-		Kinks: []Kink{
-			{"the views are one", func(s *Sample, pick func(n int) int) bool {
-				h := len(s.Pred) / 2
-				copy(s.Pred[h:], s.Pred[:h])
-				return true
-			}},
-			{"a feature is constant", func(s *Sample, pick func(n int) int) bool {
-				n, d := s.Shape[1], s.Shape[2]
-				i := pick(d)
-				for b := range n {
-					s.Pred[b*d+i] = s.Pred[i]
-				}
-				return true
-			}},
-		},
+		Kinks: []Kink{viewsAgree, constantFeature},
 		Special: []SpecialCase{
 			{When: "one view, spread enough", In: views(2, 1, 4, -4, 4, -4), Want: 0},
 			{When: "views that differ, spread enough", In: views(2, 1, 4, -4, 5, -4), Want: lambda / 2},

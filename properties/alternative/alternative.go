@@ -5,6 +5,7 @@ package alternative
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/spec"
@@ -28,12 +29,7 @@ type Alternative struct {
 // All lists the alternatives in the order of their ids.
 func All() []Alternative {
 	all := slices.Concat(residuals(), margins(), logits(), distributions(), batches(), conventions())
-	slices.SortFunc(all, func(a, b Alternative) int {
-		if a.ID < b.ID {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(all, func(a, b Alternative) int { return strings.Compare(a.ID, b.ID) })
 	return all
 }
 

@@ -15,6 +15,7 @@ func absoluteMeanPlusEps() Mutant {
 
 type meanPlusEps struct{ impl.Rows[float64] }
 
+// Value implements impl.Loss.
 func (l meanPlusEps) Value(dst []float64, b impl.Batch[float64], r impl.Reduction) ([]float64, error) {
 	v, err := l.Rows.Value(dst, b, r)
 	if err != nil || r != impl.Mean {

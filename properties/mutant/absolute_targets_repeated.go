@@ -19,6 +19,7 @@ func absoluteTargetsRepeated() Mutant {
 
 type targetsRepeated struct{ impl.Rows[float64] }
 
+// Value implements impl.Loss.
 func (l targetsRepeated) Value(dst []float64, b impl.Batch[float64], r impl.Reduction) ([]float64, error) {
 	if n := len(b.Target); n > 0 && n < len(b.Pred) {
 		b.Target = slices.Repeat(b.Target, len(b.Pred)/n+1)[:len(b.Pred)]

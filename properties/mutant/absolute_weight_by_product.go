@@ -15,6 +15,7 @@ func absoluteWeightByProduct() Mutant {
 
 type byProduct struct{ impl.Rows[float64] }
 
+// Value implements impl.Loss.
 func (l byProduct) Value(dst []float64, b impl.Batch[float64], r impl.Reduction) ([]float64, error) {
 	v, err := l.Rows.Value(dst, b, r)
 	if err != nil || b.Weight == nil {

@@ -15,6 +15,7 @@ func ceLabelUncheckedBackward() Mutant {
 
 type checkedForward struct{ impl.Rows[float64] }
 
+// Grad implements impl.Loss.
 func (l checkedForward) Grad(dst []float64, b impl.Batch[float64], r impl.Reduction, up []float64) ([]float64, error) {
 	return anyLabel(l.Rows).Grad(dst, b, r, up)
 }

@@ -15,6 +15,7 @@ func ceLabelsOverwritten() Mutant {
 
 type labelsOverwritten struct{ impl.Rows[float64] }
 
+// Value implements impl.Loss.
 func (l labelsOverwritten) Value(dst []float64, b impl.Batch[float64], r impl.Reduction) ([]float64, error) {
 	v, err := l.Rows.Value(dst, b, r)
 	for i, w := range b.Weight {

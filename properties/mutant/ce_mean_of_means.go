@@ -15,6 +15,7 @@ func ceMeanOfMeans() Mutant {
 
 type meanOfMeans struct{ impl.Rows[float64] }
 
+// Value implements impl.Loss.
 func (l meanOfMeans) Value(dst []float64, b impl.Batch[float64], r impl.Reduction) ([]float64, error) {
 	whole, err := l.Rows.Value(dst, b, r)
 	if err != nil || r != impl.Mean {

@@ -15,6 +15,7 @@ func ceNoneIsReduced() Mutant {
 
 type alwaysSum struct{ impl.Rows[float64] }
 
+// Value implements impl.Loss.
 func (l alwaysSum) Value(dst []float64, b impl.Batch[float64], r impl.Reduction) ([]float64, error) {
 	if r == impl.None {
 		r = impl.Sum

@@ -20,6 +20,7 @@ func ceShiftOfBatch() Mutant {
 
 type shiftOfBatch struct{ impl.Rows[float64] }
 
+// Value implements impl.Loss.
 func (l shiftOfBatch) Value(dst []float64, b impl.Batch[float64], r impl.Reduction) ([]float64, error) {
 	return changed(l.Rows, func(x row, v float64, _, _ []float64) float64 {
 		top, sum := slices.Max(b.Pred), 0.0

@@ -15,6 +15,7 @@ func ctcUpstreamDropped() Mutant {
 
 type upstreamDropped struct{ impl.Rows[float64] }
 
+// Grad implements impl.Loss.
 func (l upstreamDropped) Grad(dst []float64, b impl.Batch[float64], r impl.Reduction, up []float64) ([]float64, error) {
 	ones := make([]float64, len(up))
 	for i := range ones {

@@ -19,6 +19,7 @@ func logisticSecondEntryPoint() Mutant {
 
 type unstableTogether struct{ impl.Rows[float64] }
 
+// ValueGrad implements impl.ValueGrader.
 func (l unstableTogether) ValueGrad(value, grad []float64, b impl.Batch[float64], r impl.Reduction, up []float64) ([]float64, []float64, error) {
 	return margin(l.Rows, func(m float64) (v, g float64) {
 		e := math.Exp(-m)

@@ -15,6 +15,7 @@ func squaredFloat32Accumulator() Mutant {
 
 type narrowSum struct{ impl.Rows[float32] }
 
+// Value implements impl.Loss.
 func (l narrowSum) Value(dst []float32, b impl.Batch[float32], r impl.Reduction) ([]float32, error) {
 	right, err := l.Rows.Value(nil, b, r) // its errors, and the mean of weights
 	if err != nil || r == impl.None || b.Weight != nil {

@@ -15,6 +15,7 @@ func squaredGradientOfSum() Mutant {
 
 type gradientOfSum struct{ impl.Rows[float64] }
 
+// Grad implements impl.Loss.
 func (l gradientOfSum) Grad(dst []float64, b impl.Batch[float64], r impl.Reduction, up []float64) ([]float64, error) {
 	g, err := l.Rows.Grad(nil, b, r, up)
 	if err == nil && r == impl.Mean {

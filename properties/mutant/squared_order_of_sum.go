@@ -24,6 +24,7 @@ type anyOrder struct {
 	calls atomic.Int64
 }
 
+// Value implements impl.Loss.
 func (l *anyOrder) Value(dst []float64, b impl.Batch[float64], r impl.Reduction) ([]float64, error) {
 	right, err := l.Rows.Value(nil, b, r)
 	if err != nil || r != impl.Sum {

@@ -19,6 +19,7 @@ func ceUpstreamOfFirst() Mutant {
 
 type upstreamOfFirst struct{ impl.Rows[float64] }
 
+// Grad implements impl.Loss.
 func (l upstreamOfFirst) Grad(dst []float64, b impl.Batch[float64], r impl.Reduction, up []float64) ([]float64, error) {
 	if len(up) > 0 {
 		up = slices.Repeat(up[:1], len(up))

@@ -68,7 +68,7 @@ func writeRows(w io.Writer, p paint, rows []row) {
 	fmt.Fprintln(w, t.Render())
 	legend := "value, grad: the grade, and the worst error in ulp · n/t: checks that could not be made"
 	if slices.ContainsFunc(rows, func(r row) bool { return len(r.settings) > 1 }) {
-		legend += "\n× 3: the worst of three settings of the parameters"
+		legend += "\n× n: the worst of n settings of the parameters"
 	}
 	fmt.Fprintf(w, "\n%s\n", legend)
 }
