@@ -74,7 +74,8 @@ func propertyListings() (all []propertyListing, err error) {
 			if err != nil {
 				return nil, err
 			}
-			for _, p := range slices.Concat(properties.Plan[float64](l, nil), properties.Plan[float32](l, nil)) {
+			set := &properties.Settings{Half: params != nil} // as check has it
+			for _, p := range slices.Concat(properties.Plan[float64](l, set), properties.Plan[float32](l, set)) {
 				i, ok := at[p.ID]
 				if !ok {
 					return nil, fmt.Errorf("property %s of %s is not in the index", p.ID, l.Name)

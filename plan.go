@@ -82,11 +82,8 @@ func (k checking) jobs(e catalog.Entry, of candidate) (jobs []job, err error) {
 		if err != nil {
 			return nil, err
 		}
-		checks := k.checks
-		if p != nil { // what the default parameters do not show shows soon with others
-			checks = (checks + 1) / 2
-		}
-		set := properties.Settings{Checks: checks, Seed: k.seed, Only: k.property, Strict: k.strict, Expect: expect, Impl: of.library.Info().Name, Conventions: of.conventions[e.Name]}
+		// What the default parameters do not show shows soon with others.
+		set := properties.Settings{Checks: k.checks, Half: p != nil, Seed: k.seed, Only: k.property, Strict: k.strict, Expect: expect, Impl: of.library.Info().Name, Conventions: of.conventions[e.Name]}
 		for _, j := range []struct {
 			job     job
 			offered bool

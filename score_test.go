@@ -44,15 +44,17 @@ func TestScoreMutants(t *testing.T) {
 func TestScoreProperties(t *testing.T) {
 	m := score(t)
 	for _, e := range catalog.Entries() {
-		l, err := e.Spec(nil)
-		require.NoError(t, err)
-		for _, id := range propertyIDs([]job{{loss: l}}) {
-			if recording(id) {
-				continue
+		for _, p := range e.Settings() {
+			l, err := e.Spec(p)
+			require.NoError(t, err)
+			for _, id := range propertyIDs([]job{{loss: l}}) {
+				if recording(id) {
+					continue
+				}
+				at := slices.IndexFunc(m.Properties, func(k *killer) bool { return k.Property == id })
+				require.GreaterOrEqual(t, at, 0, "%s is not in reports/mutants.json: run lossgate mutants -trials 3 -json", id)
+				require.NotEmpty(t, append(m.Properties[at].Kills, m.Properties[at].Generic...), "%s is dead", id)
 			}
-			at := slices.IndexFunc(m.Properties, func(k *killer) bool { return k.Property == id })
-			require.GreaterOrEqual(t, at, 0, "%s is not in reports/mutants.json: run lossgate mutants -trials 3 -json", id)
-			require.NotEmpty(t, append(m.Properties[at].Kills, m.Properties[at].Generic...), "%s is dead", id)
 		}
 	}
 }

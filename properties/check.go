@@ -122,7 +122,7 @@ func (t trial[F]) search(ctx context.Context) outcome[F] {
 		return found
 	}
 	g := t.generator()
-	for i := 0; i < t.set.Checks && ctx.Err() == nil && !found.refuted(); i++ {
+	for i := 0; i < t.set.random() && ctx.Err() == nil && !found.refuted(); i++ {
 		seed := t.seed(i)
 		see(g.Example(seed), seed)
 	}

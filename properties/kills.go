@@ -53,7 +53,7 @@ func (t trial[F]) kill(ctx context.Context) (Kill, bool) {
 		return Kill{}, false
 	}
 	g := t.generator()
-	for i := 0; i < t.set.Checks && ctx.Err() == nil; i++ {
+	for i := 0; i < t.set.random() && ctx.Err() == nil; i++ {
 		if kill, ok := dead(t.judge(ctx, o, g.Example(t.seed(i)))); ok {
 			return kill, true
 		}

@@ -3,6 +3,7 @@ package properties_test
 import (
 	"flag"
 	"os"
+	"runtime/debug"
 	"testing"
 )
 
@@ -18,5 +19,6 @@ func TestMain(m *testing.M) {
 			_ = flag.Set(name, v)
 		}
 	}
+	debug.SetGCPercent(1000) // balls are small and short-lived, as in check
 	os.Exit(m.Run())
 }

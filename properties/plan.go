@@ -22,7 +22,7 @@ func Plan[F impl.Float](want spec.Loss, s *Settings) (plan []Planned) {
 		} else {
 			p.Cases = len(t.fixed())
 			if t.prop.Draw != nil {
-				p.Cases += set.Checks
+				p.Cases += set.random()
 			}
 		}
 		plan = append(plan, p)

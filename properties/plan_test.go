@@ -2,10 +2,12 @@ package properties_test
 
 import (
 	"context"
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/impl/catalog"
 	"github.com/lossgate/lossgate/properties"
 	"github.com/lossgate/lossgate/spec"
@@ -16,14 +18,27 @@ func TestPlanIsWhatRuns(t *testing.T) {
 	for _, l := range []spec.Loss{spec.Hinge(), spec.Huber(1), spec.ZeroOne(), spec.KL()} {
 		got, err := catalog.Reference{}.Float32(l.Name, nil)
 		require.NoError(t, err)
-		s := &properties.Settings{Checks: 3}
-		ran := properties.Check(context.Background(), l, got, s)
-		plan := properties.Plan[float32](l, s)
-		require.Len(t, plan, len(ran), l.Name)
-		for i, p := range plan {
-			require.Equal(t, ran[i].Property, p.ID)
-			require.Equal(t, ran[i].Cases, p.Cases, "%s %s", l, p.ID)
-			require.NotEmpty(t, p.Says, p.ID)
+		for _, s := range []*properties.Settings{{Checks: 3}, {Checks: 7, Half: true}} {
+			ran := properties.Check(context.Background(), l, got, s)
+			plan := properties.Plan[float32](l, s)
+			require.Len(t, plan, len(ran), l.Name)
+			for i, p := range plan {
+				require.Equal(t, ran[i].Property, p.ID)
+				require.Equal(t, ran[i].Cases, p.Cases, "%s %s", l, p.ID)
+				require.NotEmpty(t, p.Says, p.ID)
+			}
 		}
 	}
+}
+
+// Half as many random cases are half of those that Checks asks for, which is what a failure names: run again, it fails again.
+func TestHalfNamesWhatRunsAgain(t *testing.T) {
+	wrong := impl.Pointwise(func(p, t float64) float64 { return math.Abs(p - t) }, nil)
+	s := &properties.Settings{Checks: 8, Half: true, Only: "u-value"}
+	all := properties.Check(context.Background(), spec.Squared(), wrong, s)
+	require.NotNil(t, all[0].Failure)
+	require.Contains(t, all[0].Failure.Repro, "-checks 8 ")
+	whole := properties.Plan[float64](spec.Squared(), &properties.Settings{Checks: 8, Only: "u-value"})
+	half := properties.Plan[float64](spec.Squared(), s)
+	require.Equal(t, 4, whole[0].Cases-half[0].Cases)
 }

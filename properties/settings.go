@@ -14,6 +14,9 @@ type Settings struct {
 	// Checks is the number of random cases of each property, beside the fixed list. 0 means 200 in Check; under Test
 	// rapid's own number holds (-rapid.checks, 100).
 	Checks int
+	// Half means half as many, for parameters that are variations of others. A failure still names Checks, which is what whoever runs it again
+	// asks for.
+	Half bool
 	// Seed begins the search of Check. 0 means 1. Under Test rapid's own seed holds (-rapid.seed).
 	Seed uint64
 	// Format is that of the numbers, where it is narrower than the type that carries them. nil means the type's own.
@@ -60,6 +63,14 @@ func (s *Settings) resolved() Settings {
 		r.Deadline = 120
 	}
 	return r
+}
+
+// random is the number of random cases of each property.
+func (s Settings) random() int {
+	if s.Half {
+		return (s.Checks + 1) / 2
+	}
+	return s.Checks
 }
 
 // declared is the specification with the conventions that the implementation documents.

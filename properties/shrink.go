@@ -40,7 +40,7 @@ func (t trial[F]) redraw(ctx context.Context, f finding) finding {
 		return f
 	}
 	o, g := newOracle[F](t.loss, t.set.Format), t.generator()
-	for i := range t.set.Checks {
+	for i := range t.set.random() {
 		seed := t.seed(i)
 		if k := g.Example(seed); ctx.Err() == nil {
 			if v := t.judge(ctx, o, k); v != nil && v.Level == f.v.Level {

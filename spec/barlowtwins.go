@@ -67,7 +67,7 @@ func BarlowTwins(lambda, eps float64) Loss {
 				},
 			},
 			Relation{
-				ID: "k-barlow-sign", Says: "Of a single feature that is turned round in one view the correlation is: L(a, b) − L(a, −b) = −4·C, and so |L(a, b) − L(a, −b)| ≤ 4.",
+				ID: "k-barlow-sign", Says: "Of a single feature, the losses with one view as it is and turned round add up to 2 + 2·C²: 2 at least.",
 				Make: func(s []Sample, _ []int) []Term {
 					if s[0].Shape[2] != 1 {
 						return nil

@@ -52,7 +52,7 @@ func TripletSoft() Loss {
 				Hi: func(x In) ball.Real { return ball.Max(excess(x), ball.Of(0)).Add(x.Of(2).Log()) },
 			},
 			Relation{
-				ID: "k-triplet-soft-exchange", Says: "Exchanging positive and negative costs the difference of their distances, so that the two are ln 2 each at least in sum: L + L' ≥ 2 ln 2.",
+				ID: "k-triplet-soft-exchange", Says: "With positive and negative exchanged the two losses add up to 2·ln 2 at least, which is what equal distances cost.",
 				Make: func(s []Sample, _ []int) []Term {
 					p, d := s[0].Pred, s[0].Shape[1]
 					q := append(append(append([]float64{}, p[:d]...), p[2*d:]...), p[d:2*d]...)

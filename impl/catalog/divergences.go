@@ -22,7 +22,7 @@ func divergences() []Entry {
 		plain(spec.ItakuraSaito, impl.ItakuraSaito[float64], impl.ItakuraSaito[float32]),
 		plain(spec.KLGaussian, impl.KLGaussian[float64], impl.KLGaussian[float32]),
 		plain(spec.KLGaussianPair, impl.KLGaussianPair[float64], impl.KLGaussianPair[float32]),
-		one(spec.BetaDivergence, impl.BetaDivergence[float64], impl.BetaDivergence[float32], 1.5, 0, 1),
+		one(spec.BetaDivergence, impl.BetaDivergence[float64], impl.BetaDivergence[float32], 1.5, 0, 1, 2),
 		bregman(),
 		fDivergence(),
 		two(spec.MutualInformation, impl.MutualInformation[float64], impl.MutualInformation[float32], 2, 2, [2]float64{2, 4}),
