@@ -33,6 +33,8 @@ mutants: build ## show which property kills which known bug, and after how many 
 	./lossgate mutants
 
 soak: build ## look for false alarms for SOAK (1h), from where the last soak ended
+	@mkdir -p $(OUT)
+	@test -e $(OUT)/soak.jsonl || cp reports/soak.jsonl $(OUT)
 	./lossgate soak -for $(SOAK) -o $(OUT)/soak.jsonl
 
 test: ## run all tests

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -117,6 +118,8 @@ type killer struct {
 	Unique   []string `json:"unique"`  // those that nothing else killed in any trial
 	Generic  []string `json:"generic"` // losses of which it killed a mutant that may befall any
 	Cases    int      `json:"cases"`   // median of what it took, over all kills
+	Calls    float64  `json:"calls"`   // its cost: calls of the implementation for a case, over all kills
+	Asks     float64  `json:"asks"`    // and evaluations of the oracle
 }
 
 // recording reports whether a property judges nothing.
@@ -130,7 +133,7 @@ func recording(id string) bool {
 func killers(all []autopsy) []*killer {
 	var order []*killer
 	of := map[string]*killer{}
-	cases := map[string][]int{}
+	kills := map[string][]properties.Kill{}
 	for _, a := range all {
 		for _, id := range a.ids {
 			if of[id] == nil && !recording(id) {
@@ -147,16 +150,31 @@ func killers(all []autopsy) []*killer {
 		}
 		for _, ks := range a.trials {
 			for _, k := range ks {
-				cases[k.Property] = append(cases[k.Property], k.Cases)
+				kills[k.Property] = append(kills[k.Property], k)
 			}
 		}
 	}
-	for id, n := range cases {
-		slices.Sort(n)
-		of[id].Cases = median(n)
+	for id, ks := range kills {
+		of[id].took(ks)
 	}
 	return order
 }
+
+// took notes what the kills took.
+func (k *killer) took(kills []properties.Kill) {
+	var cases []int
+	all, calls, asks := 0, 0, 0
+	for _, x := range kills {
+		cases = append(cases, x.Cases)
+		all, calls, asks = all+x.Cases, calls+x.Calls, asks+x.Asks
+	}
+	slices.Sort(cases)
+	k.Cases = median(cases)
+	k.Calls, k.Asks = perCase(calls, all), perCase(asks, all)
+}
+
+// perCase is an average to two digits behind the point, which is as much as anybody reads.
+func perCase(n, cases int) float64 { return math.Round(100*float64(n)/float64(cases)) / 100 }
 
 // everyKiller adds the properties that attack only losses of which no bug is known.
 func everyKiller(found []*killer) []*killer {

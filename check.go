@@ -64,6 +64,9 @@ func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string
 	return k.run(ctx, c, plan)
 }
 
+// everything reports whether nothing was left out.
+func (k checking) everything() bool { return k.loss+k.property+k.dtype+k.library == "" }
+
 // valid reports the first setting that makes no sense.
 func (k checking) valid() error {
 	for _, g := range []struct{ flag, glob string }{{"loss", k.loss}, {"impl", k.library}, {"property", k.property}} {
@@ -124,7 +127,7 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 		defer f.Close()
 		seen = f
 	}
-	fmt.Fprintf(c.out, "%d random cases per property and format, half as many for further parameters, seed %d\n\n", k.checks, k.seed)
+	fmt.Fprintf(c.out, "%d random cases per property and format, half as many for further parameters, seed %d\n%s\n\n", k.checks, k.seed, k.power())
 	var all []reports.Result
 	shown := newProgress(c.err, len(plan))
 	for i, running := range overlapped(ctx, plan) {
@@ -156,8 +159,25 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 	if err := table.Write(c.out, all, table.Options{Colour: colourful(c.out), Settings: k.verbose}); err != nil {
 		return c.usage("check: %v", err)
 	}
+	if k.everything() {
+		worth, err := score()
+		if err != nil {
+			fmt.Fprintf(c.err, "lossgate: check: %v\n", err)
+			return reports.First(code, reports.ExitSuite)
+		}
+		fmt.Fprintf(c.out, "\n%s\n", worth)
+	}
 	fmt.Fprintf(c.out, "\nexit %d: %s\n", code, reports.Meaning(code))
 	return code
+}
+
+// power says what a run of this length can prove. With n cases a fault that shows in one of n/3 goes unseen once in twenty runs (see
+// [reports.Result.Bound]).
+func (k checking) power() string {
+	if k.checks < 10000 {
+		return fmt.Sprintf("A quick run proves little: a fault that fewer than one case in %d shows may well go unseen.", max(1, k.checks/3))
+	}
+	return fmt.Sprintf("A fault that fewer than one case in %d shows may go unseen.", k.checks/3)
 }
 
 // verdict is the exit code. An expectation that is about nothing is a mistake in its file, unless only a part was checked.
@@ -170,7 +190,7 @@ func (k checking) verdict(ctx context.Context, c console, plan []job, all []repo
 		return reports.First(reports.Exit(all, k.strict), reports.ExitIncomplete)
 	}
 	code := reports.Exit(all, k.strict)
-	if k.loss+k.property+k.dtype+k.library != "" {
+	if !k.everything() {
 		return code
 	}
 	seen := map[string]bool{}

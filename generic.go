@@ -34,7 +34,8 @@ func genericKill(ctx context.Context, k *killer, set properties.Settings) error 
 			}
 			for _, m := range mutant.Generic(e.Name, p, right) {
 				if kills := properties.Kills(ctx, l, properties.InProcess[float64]{Loss: m.Float64()}, &set); len(kills) > 0 {
-					k.Generic, k.Cases = append(k.Generic, m.Name), first(kills).Cases
+					k.Generic = append(k.Generic, m.Name)
+					k.took(kills)
 					return nil
 				}
 			}

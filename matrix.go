@@ -60,12 +60,12 @@ func writeAutopsies(w io.Writer, all []autopsy) {
 // that may befall any loss, and, where all mutants were tried, those that are dead.
 func writeKillers(w io.Writer, all []*killer, whole bool) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "\nproperty\tkills\talone\tmedian\tof")
+	fmt.Fprintln(t, "\nproperty\tkills\talone\tmedian\tcalls\tasks\tof")
 	var generic, idle []*killer
 	for _, k := range all {
 		switch {
 		case len(k.Kills) > 0:
-			fmt.Fprintf(t, "%s\t%d\t%d\t%d\t%s\n", k.Property, len(k.Kills), len(k.Unique), k.Cases, strings.Join(k.Kills, " "))
+			fmt.Fprintf(t, "%s\t%d\t%d\t%d\t%g\t%g\t%s\n", k.Property, len(k.Kills), len(k.Unique), k.Cases, k.Calls, k.Asks, strings.Join(k.Kills, " "))
 		case len(k.Generic) > 0:
 			generic = append(generic, k)
 		default:
@@ -73,6 +73,7 @@ func writeKillers(w io.Writer, all []*killer, whole bool) {
 		}
 	}
 	t.Flush()
+	fmt.Fprintln(w, "\nalone: mutants that no other property killed · calls, asks: what a case costs, calls of the implementation and evaluations of the oracle")
 	if len(generic) > 0 {
 		t = tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 		fmt.Fprintf(t, "\n%d properties killed none of these, but a fault that any loss may have:\n", len(generic))

@@ -27,7 +27,7 @@ func TestMutantsCommand(t *testing.T) {
 	code, out, errs := runs("mutants", "-mutant", "huber-signed*", "-checks", "20")
 	require.Equal(t, reports.ExitConformant, code, errs)
 	require.Contains(t, out, "BobMcDear/attorch#13")
-	require.Regexp(t, `(?m)^u-even +1 +0 +\d+ +m78$`, out)
+	require.Regexp(t, `(?m)^u-even +1 +0 +\d+ +[\d.]+ +[\d.]+ +m78$`, out)
 	require.Regexp(t, `killed no mutant:\n(  \S+\n)+$`, out)
 	_, again, _ := runs("mutants", "-mutant", "huber-signed*", "-checks", "20")
 	require.Equal(t, out, again)

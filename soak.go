@@ -26,6 +26,7 @@ func runSoak(ctx context.Context, c console, flags *flag.FlagSet, args []string)
 	checks := flags.Int("checks", 200, "random `cases` per property and round, beside the fixed ones")
 	state := flags.String("o", "reports/out/soak.jsonl", "the `file` that says how far the soak is; it goes on from there")
 	show := flags.Bool("show", false, "only show how far it is")
+	asJSON := flags.Bool("json", false, "print how far it is as one line for each loss and format, from which a soak can go on")
 	if code, done := c.parse(flags, args); done {
 		return code
 	}
@@ -56,7 +57,13 @@ func runSoak(ctx context.Context, c console, flags *flag.FlagSet, args []string)
 			return reports.ExitSuite
 		}
 	}
-	writeSoak(c.out, all)
+	if *asJSON {
+		if err := writeSoaked(c.out, all); err != nil {
+			return c.usage("soak: %v", err)
+		}
+	} else {
+		writeSoak(c.out, all)
+	}
 	if slices.ContainsFunc(all, func(t *campaign) bool { return len(t.accused) > 0 }) {
 		return reports.ExitFailed
 	}
@@ -70,6 +77,8 @@ type campaign struct {
 	target  int    // cases that are wanted
 	cases   int    // cases so far
 	seed    uint64 // the last one
+	checks  int    // per property in the last round
+	version string // of the program in the last round
 	accused []string
 	busy    bool
 }
@@ -111,6 +120,7 @@ func wanted(l spec.Loss) int {
 
 func (t *campaign) take(r soaked) {
 	t.cases, t.seed = t.cases+r.Cases, max(t.seed, r.Seed)
+	t.checks, t.version = r.Checks, r.Version
 	t.accused = append(t.accused, r.Accused...)
 }
 
@@ -223,4 +233,18 @@ func writeSoak(w io.Writer, all []*campaign) {
 		}
 	}
 	fmt.Fprintf(w, "\n%d cases, %d accusations of references, which are right; %d of %d losses and formats have the cases that are wanted\n", cases, accused, full, len(all))
+}
+
+// writeSoaked is the state with one line for each loss and format instead of one for each seed: small enough to be committed.
+func writeSoaked(w io.Writer, all []*campaign) error {
+	for _, t := range all {
+		if t.cases == 0 {
+			continue
+		}
+		total := soaked{Loss: t.entry.Name, Dtype: t.dtype, Seed: t.seed, Checks: t.checks, Cases: t.cases, Accused: t.accused, Version: t.version}
+		if err := total.write(w); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -63,3 +63,17 @@ func TestSoakRefuses(t *testing.T) {
 		require.Contains(t, errs, c.want)
 	}
 }
+
+// The record that -json prints is a state from which a soak goes on, with a line for each loss and format.
+func TestSoakJSON(t *testing.T) {
+	state := filepath.Join(t.TempDir(), "soak.jsonl")
+	require.NoError(t, os.WriteFile(state, []byte(
+		`{"loss":"huber","dtype":"f32","seed":1,"checks":5,"cases":100,"version":"x"}`+"\n"+
+			`{"loss":"huber","dtype":"f32","seed":2,"checks":7,"cases":50,"version":"y"}`+"\n"), 0o644))
+	code, out, errs := runs("soak", "-loss", "huber", "-show", "-json", "-o", state)
+	require.Equal(t, reports.ExitConformant, code, errs)
+	require.Equal(t, `{"loss":"huber","dtype":"f32","seed":2,"checks":7,"cases":150,"version":"y"}`+"\n", out)
+	require.NoError(t, os.WriteFile(state, []byte(out), 0o644))
+	_, again, _ := runs("soak", "-loss", "huber", "-show", "-json", "-o", state)
+	require.Equal(t, out, again)
+}

@@ -10,7 +10,8 @@ import (
 	"os"
 )
 
-// soaked is a line of the file that says how far a soak is: one loss in one format, with one seed.
+// soaked is a line of the file that says how far a soak is: one loss in one format, with one seed; or all seeds up to it, in the record that
+// -json makes.
 type soaked struct {
 	Loss    string   `json:"loss"`
 	Dtype   string   `json:"dtype"`
@@ -42,22 +43,30 @@ func readSoak(file string) (all []soaked, err error) {
 		return nil, err
 	}
 	defer f.Close()
-	r := bufio.NewReader(f)
-	whole := int64(0)
+	all, whole, err := soakedIn(f, file)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = os.Truncate(file, whole)
+	}
+	return all, err
+}
+
+// soakedIn reads the lines of a soak, and how many bytes the whole ones take. The error is io.ErrUnexpectedEOF where the last one has no end;
+// name names the source in others.
+func soakedIn(source io.Reader, name string) (all []soaked, whole int64, err error) {
+	r := bufio.NewReader(source)
 	for n := 1; ; n++ {
 		line, err := r.ReadBytes('\n')
-		if errors.Is(err, io.EOF) {
-			if len(line) > 0 {
-				return all, os.Truncate(file, whole)
-			}
-			return all, nil
-		}
-		if err != nil {
-			return nil, err
+		switch {
+		case errors.Is(err, io.EOF) && len(line) > 0:
+			return all, whole, io.ErrUnexpectedEOF
+		case errors.Is(err, io.EOF):
+			return all, whole, nil
+		case err != nil:
+			return all, whole, err
 		}
 		var s soaked
 		if err := json.Unmarshal(line, &s); err != nil || s.Loss == "" || s.Dtype == "" || s.Cases < 0 {
-			return nil, fmt.Errorf("%s:%d: want the line of a soak, such as {\"loss\":\"huber\",\"dtype\":\"f32\",\"seed\":1,\"cases\":1000}, got %.80q", file, n, line)
+			return nil, whole, fmt.Errorf("%s:%d: want the line of a soak, such as {\"loss\":\"huber\",\"dtype\":\"f32\",\"seed\":1,\"cases\":1000}, got %.80q", name, n, line)
 		}
 		all = append(all, s)
 		whole += int64(len(line))

@@ -123,8 +123,9 @@ func (t trial[F]) search(ctx context.Context) outcome[F] {
 	}
 	g := t.generator()
 	for i := 0; i < t.set.random() && ctx.Err() == nil && !found.refuted(); i++ {
-		seed := t.seed(i)
+		seed, before := t.seed(i), o.tally.reached
 		see(g.Example(seed), seed)
+		o.tally.drawn += o.tally.reached - before
 	}
 	return found
 }
@@ -197,7 +198,7 @@ func (t trial[F]) results(ctx context.Context, out outcome[F]) []reports.Result 
 func (t trial[F]) result(o *Oracle[F]) reports.Result {
 	r := reports.Result{
 		Loss: t.loss.String(), Name: t.loss.Name, Impl: t.set.Impl, Dtype: dtype(o.Format), Property: t.id(),
-		Level: t.prop.Level, Verdict: reports.Pass, Cases: o.tally.cases, Reached: o.tally.reached, Undecided: o.tally.undecided,
+		Level: t.prop.Level, Verdict: reports.Pass, Cases: o.tally.cases, Reached: o.tally.reached, Drawn: o.tally.drawn, Undecided: o.tally.undecided,
 		Value: o.tally.value.accuracy(), Grad: o.tally.grad.accuracy(),
 	}
 	if t.name() != t.id() {

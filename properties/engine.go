@@ -110,7 +110,9 @@ func (t trial[F]) attack(ctx context.Context, o *Oracle[F], c spec.Claim, k Case
 		}
 		return contained(func() *Violation { return t.prop.Local(o, p.Loss, k) })
 	}
-	answers := t.subject.Do(ctx, t.prop.Calls(c, k))
+	calls := t.prop.Calls(c, k)
+	o.tally.calls += len(calls)
+	answers := t.subject.Do(ctx, calls)
 	for _, a := range answers {
 		var crash *Crash
 		if errors.As(a.Err, &crash) {

@@ -14,6 +14,8 @@ type Kill struct {
 	Attacks  spec.Claim    // the claim that was refuted; nil for a contract of every loss
 	Level    reports.Level // at which it failed: MUST or SHOULD
 	Cases    int           // how many cases that took, the fixed list counted
+	Calls    int           // of the implementation, in these cases
+	Asks     int           // of the oracle, in these cases
 	Found    string        // what was wrong: "gradient[2]"
 }
 
@@ -39,7 +41,10 @@ func (t trial[F]) kill(ctx context.Context) (Kill, bool) {
 		if v == nil || v.Level == reports.May {
 			return Kill{}, false
 		}
-		return Kill{t.id(), t.claim, v.Level, o.tally.cases, v.What}, true
+		return Kill{
+			Property: t.id(), Attacks: t.claim, Level: v.Level, Cases: o.tally.cases,
+			Calls: o.tally.calls, Asks: o.tally.asks, Found: v.What,
+		}, true
 	}
 	if n, ok := t.claim.(spec.Not); ok {
 		return dead(t.denied(ctx, o, n))

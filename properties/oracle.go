@@ -22,8 +22,11 @@ type Oracle[F impl.Float] struct {
 type tally struct {
 	cases     int
 	reached   int // cases that were judged: what a property needs at least one of
+	drawn     int // those of the reached that were drawn at random
 	undecided int
 	untested  int
+	calls     int // what was asked of the implementation
+	asks      int // what was asked of the oracle
 	value     worst
 	grad      worst
 	skip      bool     // the case at hand taught nothing
@@ -67,6 +70,7 @@ func (o *Oracle[F]) Ask(s spec.Sample, grad bool) (spec.Answer, bool) {
 }
 
 func (o *Oracle[F]) ask(l spec.Loss, s spec.Sample, grad bool) (spec.Answer, bool) {
+	o.tally.asks++
 	a, err := l.Judge(s, o.Format, grad)
 	switch {
 	case errors.Is(err, spec.ErrUndefined): // nothing is specified there, as for a slope at the edge of the domain

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"cmp"
+	"math"
 	"strings"
 )
 
@@ -22,6 +23,8 @@ type Result struct {
 	Cases     int `json:"cases"`
 	Reached   int `json:"reached"`
 	Undecided int `json:"undecided,omitempty"`
+	// Drawn is how many of the reached were drawn at random, which is what [Result.Bound] rests on: the others stand in a fixed list.
+	Drawn int `json:"drawn,omitempty"`
 
 	Value *Accuracy `json:"value,omitempty"` // worst error of a value, nil when the property measured none
 	Grad  *Accuracy `json:"grad,omitempty"`  // worst error of a gradient's entry
@@ -41,6 +44,17 @@ const (
 
 // Vacuous reports whether r passed without having tried anything.
 func (r Result) Vacuous() bool { return r.Verdict == Pass && r.Reached == 0 }
+
+// Bound is what a pass says of the cases that were not tried: were more than this share of the cases that the property draws
+// failing ones, one would have turned up among those drawn with a probability above 95 %. It solves (1−p)ⁿ = 1/20, which is
+// near 3/n (the rule of three, Hanley and Lippman-Hand, JAMA 249, 1983, 1743–1745). Special cases are: 1 when nothing was
+// drawn, since a fixed list has no distribution.
+func (r Result) Bound() float64 {
+	if r.Drawn == 0 {
+		return 1
+	}
+	return -math.Expm1(math.Log(0.05) / float64(r.Drawn))
+}
 
 // Compare orders results as every report lists them: by loss, implementation, format, property and claim. Results that
 // are equal in all five are of different runs.

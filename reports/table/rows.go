@@ -11,11 +11,12 @@ import (
 
 // A row sums up one implementation of one loss in one format.
 type row struct {
-	name, impl, dtype               string
-	settings                        []string // the loss with each of its parameters
-	passed, failed, untested, cases int
-	value, grad                     *reports.Accuracy
-	worst                           reports.Result // the one that decides what the row says
+	name, impl, dtype     string
+	settings              []string // the loss with each of its parameters
+	passed, failed, cases int
+	bound                 float64 // of the check that passed on the fewest drawn cases; 0 where none drew any
+	value, grad           *reports.Accuracy
+	worst                 reports.Result // the one that decides what the row says
 }
 
 // rowsOf groups sorted results: by each setting of the parameters, or all settings of a loss together.
@@ -56,8 +57,9 @@ func (w *row) add(r reports.Result) {
 	switch {
 	case r.Verdict == reports.Pass:
 		w.passed++
-	case r.Verdict == reports.Untested:
-		w.untested++
+		if r.Drawn > 0 {
+			w.bound = max(w.bound, r.Bound())
+		}
 	case accused(r):
 		w.failed++
 	}

@@ -50,7 +50,7 @@ func writeRows(w io.Writer, p paint, rows []row) {
 	t := table.NewWriter()
 	t.SetStyle(style())
 	t.SuppressTrailingSpaces()
-	t.AppendHeader(table.Row{"loss", "impl", "dtype", "verdict", "value", "grad", "pass", "fail", "n/t", "cases"})
+	t.AppendHeader(table.Row{"loss", "impl", "dtype", "verdict", "value", "grad", "pass", "fail", "cases", "rate"})
 	t.SetColumnConfigs([]table.ColumnConfig{
 		{Number: 7, Align: text.AlignRight, AlignHeader: text.AlignRight},
 		{Number: 8, Align: text.AlignRight, AlignHeader: text.AlignRight},
@@ -62,11 +62,12 @@ func writeRows(w io.Writer, p paint, rows []row) {
 		t.AppendRow(table.Row{
 			foldName(r.title()), clean(r.impl), clean(r.dtype), r.verdict(p),
 			accuracy(p, r.value, digits), accuracy(p, r.grad, digits),
-			r.passed, p.unless(r.failed == 0, red, strconv.Itoa(r.failed)), r.untested, r.cases,
+			r.passed, p.unless(r.failed == 0, red, strconv.Itoa(r.failed)), r.cases, percent(r.bound),
 		})
 	}
 	fmt.Fprintln(w, t.Render())
-	legend := "value, grad: the grade, and the worst error in ulp · n/t: checks that could not be made"
+	legend := "value, grad: the grade, and the worst error in ulp\n" +
+		"rate: no failure in n drawn cases bounds the rate of failing ones to 3/n (95 %); the worst check's"
 	if slices.ContainsFunc(rows, func(r row) bool { return len(r.settings) > 1 }) {
 		legend += "\n× n: the worst of n settings of the parameters"
 	}
@@ -85,7 +86,7 @@ func style() table.Style {
 
 // foldName folds a loss with many parameters between them, so that one of them does not push every row off the screen.
 func foldName(name string) string {
-	const most = 26
+	const most = 25
 	var lines []string
 	line, piece := "", ""
 	for _, r := range clean(name) + "\n" {
@@ -128,6 +129,14 @@ func accuracy(p paint, a *reports.Accuracy, digits int) string {
 		grade, hue = "✗", red
 	}
 	return p.with(hue, grade) + fmt.Sprintf(" %*s", digits, ulps(a.Ulps))
+}
+
+// percent shows a rate with two digits, and a dash where nothing bounds it.
+func percent(rate float64) string {
+	if rate == 0 {
+		return "–"
+	}
+	return strconv.FormatFloat(100*rate, 'g', 2, 64) + "%"
 }
 
 // ulps shows an error with three digits, or two where an exponent takes the room: nobody compares more.
