@@ -166,7 +166,7 @@ func (d page) special(l spec.Loss) {
 func (d page) claims(l spec.Loss) {
 	var g glossary
 	always := 0
-	for _, p := range properties.Suite[float64]() {
+	for _, p := range properties.Suite[float64](nil) {
 		for _, c := range p.For(l) {
 			if c == nil {
 				always++

@@ -132,7 +132,7 @@ func makeJob[F impl.Float](dtype string, l spec.Loss, p impl.Params, set propert
 // propertyIDs lists the ids under which the properties of the planned losses report.
 func propertyIDs(plan []job) (ids []string) {
 	for _, j := range plan {
-		for _, p := range properties.Suite[float64]() {
+		for _, p := range properties.Suite[float64](nil) {
 			for _, c := range p.For(j.loss) {
 				id, _ := statement(p.Name, p.Says, c)
 				if !slices.Contains(ids, id) {

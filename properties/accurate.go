@@ -8,11 +8,12 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // accurate holds values to grade A where a claim says that good code keeps it although the definition cancels. It says nothing of
 // results that are not normal numbers.
-func accurate[F impl.Float]() Property[F] {
+func accurate[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "accurate", Says: "The value keeps its leading digits.", Level: reports.Should,
 		For: claims[spec.Accurate],
@@ -21,7 +22,7 @@ func accurate[F impl.Float]() Property[F] {
 			return Case{Samples: []spec.Sample{s}}, ok && a.When(s)
 		},
 		Draw: func(t *rapid.T, l spec.Loss, c spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawMoved[F](t, l, c.(spec.Accurate).Draw)}}
+			return Case{Samples: []spec.Sample{drawMoved(t, l, f, c.(spec.Accurate).Draw)}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call { return []Call{ask(Value, k.Samples[0])} },
 		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {

@@ -8,19 +8,20 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // drawWithUp is drawBatch with an upstream gradient.
-func drawWithUp[F impl.Float](t *rapid.T, l spec.Loss, c spec.Claim) Case {
-	k := drawBatch[F](t, l, c)
+func drawWithUp(t *rapid.T, l spec.Loss, f *ball.Format) Case {
+	k := drawBatch(t, l, f)
 	k.Up = drawUp(t, len(k.Samples))
 	return k
 }
 
 // aliasPolicy gives an input as dst. The contract allows it: the answer may overwrite that input, but must be the same.
-func aliasPolicy[F impl.Float]() Property[F] {
+func aliasPolicy[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
-		Name: "u-alias-policy", Says: "An input that is passed as dst does not change the answer.", Level: reports.Must, For: whole, Draw: drawWithUp[F],
+		Name: "u-alias-policy", Says: "An input that is passed as dst does not change the answer.", Level: reports.Must, For: whole, Draw: with(f, drawWithUp),
 		Local: func(o *Oracle[F], l impl.Loss[F], k Case) *Violation {
 			for _, d := range doors(l, o.Loss.TargetGrad) {
 				want, err := d.call(nil, own[F](k), d.upstream(k))

@@ -12,15 +12,15 @@ import (
 
 // along is a property of the values and the slope of a loss along one of its entries: try asks package gradcheck about a function, which
 // tells beforehand what values are needed; judge compares the claimed slope, which may be off by so much, with the exact one.
-func along[F impl.Float](name, says string, try func(gradcheck.Func, line), judge func(w *view[F], claimed, exact float64, off ball.Mag) *Violation) Property[F] {
+func along[F impl.Float](f *ball.Format, name, says string, try func(gradcheck.Func, line), judge func(w *view[F], claimed, exact float64, off ball.Mag) *Violation) Property[F] {
 	points := func(k Case) (line, []float64) {
-		ln := lineOf[F](k)
-		return ln, ln.probe(func(f gradcheck.Func) { try(f, ln) })
+		ln := lineOf(f, k)
+		return ln, ln.probe(func(g gradcheck.Func) { try(g, ln) })
 	}
 	return Property[F]{
 		Name: name, Says: says, Level: reports.Must, For: movableInputs,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return drawLine[F](t, l, drawCalm[F](t, l))
+			return drawLine(t, l, f, drawCalm(t, l, f))
 		},
 		Calls: func(_ spec.Claim, k Case) []Call {
 			ln, ys := points(k)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // sizes are those of drawn batches: one sample, the smallest number that has an order, an odd one, and one that is not a
@@ -22,16 +23,16 @@ const poolSize = 3
 var weights = [6]float64{1, 2, 0, 0.5, 3, 0}
 
 // drawBatch draws samples of one shape with weights: none, equal ones, small dyadics with zeros among them, or any.
-func drawBatch[F impl.Float](t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-	k := Case{Samples: drawSamples[F](t, l, sizes[pick(t, "size", len(sizes))])}
-	k.Weights = drawWeights[F](t, len(k.Samples))
+func drawBatch(t *rapid.T, l spec.Loss, f *ball.Format) Case {
+	k := Case{Samples: drawSamples(t, l, f, sizes[pick(t, "size", len(sizes))])}
+	k.Weights = drawWeights(t, f, len(k.Samples))
 	return k
 }
 
-func drawSamples[F impl.Float](t *rapid.T, l spec.Loss, n int) []spec.Sample {
-	pool := []spec.Sample{drawAny[F](t, l)}
+func drawSamples(t *rapid.T, l spec.Loss, f *ball.Format, n int) []spec.Sample {
+	pool := []spec.Sample{drawAny(t, l, f)}
 	for len(pool) < min(n, poolSize) {
-		pool = append(pool, drawLike[F](t, l, pool[0]))
+		pool = append(pool, drawLike(t, l, f, pool[0]))
 	}
 	if n <= poolSize {
 		return pool[:n]
@@ -44,7 +45,7 @@ func drawSamples[F impl.Float](t *rapid.T, l spec.Loss, n int) []spec.Sample {
 	return out
 }
 
-func drawWeights[F impl.Float](t *rapid.T, n int) []float64 {
+func drawWeights(t *rapid.T, f *ball.Format, n int) []float64 {
 	mode := pick(t, "weights", 5)
 	if mode == 0 {
 		return nil
@@ -58,7 +59,7 @@ func drawWeights[F impl.Float](t *rapid.T, n int) []float64 {
 			w[i] = weights[(first+i*(mode-1))%len(weights)]
 		case 4:
 			// long fractions, but none so small that a product with it is subnormal and the denominator brings it back
-			w[i] = format[F]().Round(0.25 + float64(rapid.IntRange(0, 1<<20).Draw(t, "w"))/3e5)
+			w[i] = f.Round(0.25 + float64(rapid.IntRange(0, 1<<20).Draw(t, "w"))/3e5)
 		}
 	}
 	return w

@@ -8,10 +8,11 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // batchPermutation puts the samples of a batch into another order, each with its weight.
-func batchPermutation[F impl.Float]() Property[F] {
+func batchPermutation[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) []Call {
 		moved, p := k, k.permutation()
 		moved.Samples, moved.Weights = permuted(k.Samples, p), permuted(k.Weights, p)
@@ -25,8 +26,8 @@ func batchPermutation[F impl.Float]() Property[F] {
 		Name: "u-batch-permutation", Says: "Samples in another order have the same values and gradients, in that order, and the same sum and mean.",
 		Level: reports.Must, For: whole, Calls: calls,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			k := Case{Samples: drawSamples[F](t, l, max(2, sizes[pick(t, "size", len(sizes))]))}
-			k.Weights = drawWeights[F](t, len(k.Samples))
+			k := Case{Samples: drawSamples(t, l, f, max(2, sizes[pick(t, "size", len(sizes))]))}
+			k.Weights = drawWeights(t, f, len(k.Samples))
 			k.Nums = []float64{float64(pick(t, "order", len(k.Samples)))}
 			return k
 		},

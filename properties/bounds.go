@@ -13,7 +13,7 @@ import (
 )
 
 // bounds holds a value between two formulae of its input, give or take the budget of the value.
-func bounds[F impl.Float]() Property[F] {
+func bounds[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "bounds", Says: "The value lies between what the literature bounds it by.", Level: reports.Must,
 		For: claims[spec.Bounds],
@@ -22,7 +22,7 @@ func bounds[F impl.Float]() Property[F] {
 			return Case{Samples: []spec.Sample{s}}, ok && (b.When == nil || b.When(s))
 		},
 		Draw: func(t *rapid.T, l spec.Loss, c spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawMoved[F](t, l, c.(spec.Bounds).Draw)}}
+			return Case{Samples: []spec.Sample{drawMoved(t, l, f, c.(spec.Bounds).Draw)}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call { return []Call{ask(Value, k.Samples[0])} },
 		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {
@@ -47,14 +47,14 @@ func bounds[F impl.Float]() Property[F] {
 }
 
 // drawMoved draws a sample and lets the claim move it to where it bites.
-func drawMoved[F impl.Float](t *rapid.T, l spec.Loss, move func(*spec.Sample, func(int) int)) spec.Sample {
-	s := drawSample[F](t, l)
+func drawMoved(t *rapid.T, l spec.Loss, f *ball.Format, move func(*spec.Sample, func(int) int)) spec.Sample {
+	s := drawSample(t, l, f)
 	if move == nil {
 		return s
 	}
 	moved := s.Clone()
 	move(&moved, func(n int) int { return pick(t, "place", n) })
-	return keep(l, format[F](), s, moved)
+	return keep(l, f, s, moved)
 }
 
 // formula evaluates a formula of one sample; a nil one has the value otherwise. Where it has no value the case teaches nothing.

@@ -10,6 +10,7 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // A property that panics says nothing of the implementation: the suite is blamed, and the run goes on.
@@ -18,12 +19,12 @@ func TestPanicOfPropertyBlamesSuite(t *testing.T) {
 		prop: Property[float64]{
 			Name: "u-broken", Level: reports.Must,
 			Draw: func(r *rapid.T, l spec.Loss, _ spec.Claim) Case {
-				return Case{Samples: []spec.Sample{drawSample[float64](r, l)}}
+				return Case{Samples: []spec.Sample{drawSample(r, l, ball.Float64)}}
 			},
 			Calls: func(spec.Claim, Case) []Call { return nil },
 			Judge: func(*Oracle[float64], spec.Claim, Case, []Answer[float64]) *Violation { panic("Inf - Inf") },
 		},
-		loss: spec.Huber(1), subject: InProcess[float64]{Loss: impl.Huber[float64](1)}, set: (*Settings)(nil).resolved(),
+		loss: spec.Huber(1), subject: InProcess[float64]{Loss: impl.Huber[float64](1)}, set: (&Settings{Format: ball.Float64}).resolved(),
 	}
 	got := broken.results(context.Background(), broken.timed(context.Background()))
 	require.Len(t, got, 1)

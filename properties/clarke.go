@@ -14,12 +14,12 @@ import (
 
 // clarke holds the gradient at a kink to the generalised gradient (Clarke 1983): to the oracle's set, and, where the loss is convex or has
 // one entry, to the one-sided differences of the implementation's own values, between which it must lie.
-func clarke[F impl.Float]() Property[F] {
+func clarke[F impl.Float](f *ball.Format) Property[F] {
 	check := func(f gradcheck.Func, ln line, slope float64, s *gradcheck.Settings) gradcheck.Report {
 		return gradcheck.Subgradient(f, []float64{slope}, []float64{ln.start()}, s)
 	}
 	points := func(k Case) (line, []float64) {
-		ln := lineOf[F](k)
+		ln := lineOf(f, k)
 		return ln, ln.probe(func(f gradcheck.Func) { check(f, ln, 0, ln.settings()) })
 	}
 	return Property[F]{
@@ -31,9 +31,9 @@ func clarke[F impl.Float]() Property[F] {
 			return movableInputs(l)
 		},
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			k := drawLine[F](t, l, drawKink[F](t, l))
+			k := drawLine(t, l, f, drawKink(t, l, f))
 			if n := len(k.Samples[0].Pred); k.ints()[0] >= n { // kinks are held to what is common to all losses: Pred
-				return drawLine[F](t, withoutTarget(l), k.Samples[0])
+				return drawLine(t, withoutTarget(l), f, k.Samples[0])
 			}
 			return k
 		},
@@ -84,9 +84,8 @@ func clarke[F impl.Float]() Property[F] {
 }
 
 // drawKink draws a sample on a kink, with targets that make its place exact.
-func drawKink[F impl.Float](t *rapid.T, l spec.Loss) spec.Sample {
-	f := format[F]()
-	s := drawSample[F](t, l)
+func drawKink(t *rapid.T, l spec.Loss, f *ball.Format) spec.Sample {
+	s := drawSample(t, l, f)
 	at := s.Clone()
 	for i := range at.Target {
 		if d := l.Target.At(at.TargetShape, i); d.Couple == spec.Free {

@@ -11,7 +11,7 @@ import (
 
 // closedForm holds the gradient to a formula for it in the literature, away from kinks. The budget is that of the derivative of
 // the definition, so that the formula itself is on trial too.
-func closedForm[F impl.Float]() Property[F] {
+func closedForm[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "gradient-closed-form", Says: "The gradient has the closed form of the literature.", Level: reports.Must,
 		For: claims[spec.Gradient],
@@ -20,7 +20,7 @@ func closedForm[F impl.Float]() Property[F] {
 			return Case{Samples: []spec.Sample{s}}, ok && (g.When == nil || g.When(s))
 		},
 		Draw: func(t *rapid.T, l spec.Loss, c spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawMoved[F](t, l, c.(spec.Gradient).Draw)}}
+			return Case{Samples: []spec.Sample{drawMoved(t, l, f, c.(spec.Gradient).Draw)}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call { return []Call{ask(Grad, k.Samples[0])} },
 		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {

@@ -12,11 +12,11 @@ import (
 
 // concurrentSafe uses one loss from several goroutines, each with a sample of its own, and expects what one goroutine gets.
 // Without the race detector it finds scratch memory that is shared only when two calls meet; go test -race finds it always.
-func concurrentSafe[F impl.Float]() Property[F] {
+func concurrentSafe[F impl.Float](f *ball.Format) Property[F] {
 	const goroutines, rounds = 4, 50
 	return Property[F]{
 		Name: "u-concurrent-safe", Says: "Calls from several goroutines have the answers of calls from one.", Level: reports.Must, For: whole,
-		Own: func(l spec.Loss, _ spec.Claim, f *ball.Format) []Case {
+		Own: func(l spec.Loss, _ spec.Claim) []Case {
 			var k Case
 			for j := range goroutines {
 				k.Samples = append(k.Samples, plainSample(l, f, j))

@@ -16,23 +16,23 @@ import (
 // ulps the value changes by no more than its slope allows, and the gradient, where it is continuous, by no more than its change
 // across more of them allows. Far from 0 two ulps are no small step: a case in which the exact loss does not keep to this is passed over, and
 // a claim that is false has no other cases.
-func continuous[F impl.Float]() Property[F] {
+func continuous[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-continuity-at-joint", Says: "Values, and gradients where claimed, agree across each internal threshold.", Level: reports.Must,
 		For: claims[spec.Continuous],
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			s := drawSample[F](t, l)
+			s := drawSample(t, l, f)
 			if len(l.Kinks) > 0 {
-				s = drawKink[F](t, l)
+				s = drawKink(t, l, f)
 			}
 			return Case{Samples: []spec.Sample{s}, Nums: []float64{float64(pick(t, "entry", len(s.Pred)))}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call {
-			a, b := straddle(format[F](), k, 1)
+			a, b := straddle(f, k, 1)
 			return []Call{ask(Value, a), ask(Value, b), ask(Grad, a), ask(Grad, b)}
 		},
 		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {
-			a, b := straddle(format[F](), k, 1)
+			a, b := straddle(f, k, 1)
 			if !legal(o.Loss, o.Format, a) || !legal(o.Loss, o.Format, b) {
 				return o.Pass()
 			}
@@ -72,7 +72,7 @@ var farPlaces = []int{12, 8, 4}
 // is Hölder continuous with exponent ½ or better changes 2^(n/2) times less, where one that jumps changes as much. One doubling is left
 // for the terms of higher order.
 func (o *Oracle[F]) smoothJoint(e *ball.Eval, k Case, change, blur []ball.Mag, as []Answer[F]) *Violation {
-	a, b := straddle(format[F](), k, 1)
+	a, b := straddle(o.Format, k, 1)
 	allowed := o.gentle(e, k, change, blur)
 	if allowed == nil {
 		return o.Pass()
@@ -97,7 +97,7 @@ func (o *Oracle[F]) smoothJoint(e *ball.Eval, k Case, change, blur []ball.Mag, a
 // none. What the oracle's own precision hides counts as no change: an entry that does not feel the move has nothing else.
 func (o *Oracle[F]) gentle(e *ball.Eval, k Case, change, blur []ball.Mag) []ball.Mag {
 	for _, n := range farPlaces {
-		c, d := straddle(format[F](), k, float64(int(1)<<n))
+		c, d := straddle(o.Format, k, float64(int(1)<<n))
 		if !legal(o.Loss, o.Format, c) || !legal(o.Loss, o.Format, d) {
 			continue
 		}

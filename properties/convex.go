@@ -10,18 +10,18 @@ import (
 )
 
 // midpoint tries L((a+b)/2) ≤ (L(a)+L(b))/2.
-func midpoint[F impl.Float]() Property[F] {
-	p := chord[F]()
+func midpoint[F impl.Float](f *ball.Format) Property[F] {
+	p := chord[F](f)
 	p.Name, p.Says = "u-midpoint-convexity", "L((a+b)/2) ≤ (L(a) + L(b))/2."
 	p.Draw = func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-		return Case{Samples: aligned(l, format[F](), drawPair[F](t, l), 2), Nums: []float64{4}}
+		return Case{Samples: aligned(l, f, drawPair(t, l, f), 2), Nums: []float64{4}}
 	}
 	return p
 }
 
 // nonconvex is for the losses that are said not to be convex: their witness must refute a midpoint.
-func nonconvex[F impl.Float]() Property[F] {
-	p := midpoint[F]()
+func nonconvex[F impl.Float](f *ball.Format) Property[F] {
+	p := midpoint[F](f)
 	p.Name, p.Says = "u-nonconvex-witness", "The loss is not convex: there are a and b with L((a+b)/2) > (L(a) + L(b))/2."
 	p.For = func(l spec.Loss) []spec.Claim {
 		return append(denials[spec.Convex](l), denials[spec.StronglyConvex](l)...)
@@ -31,20 +31,20 @@ func nonconvex[F impl.Float]() Property[F] {
 
 // chord tries the points at eighths between a and b: L((1−λ)a + λb) ≤ (1−λ)L(a) + λL(b) − ½μλ(1−λ)‖a−b‖², where μ is 0 unless
 // the loss is claimed to be strongly convex. Points are taken only where they are exact, so that no input was rounded by the test.
-func chord[F impl.Float]() Property[F] {
+func chord[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-chord-convexity", Says: "The loss lies below its chords.", Level: reports.Must,
 		For: curved,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: aligned(l, format[F](), drawPair[F](t, l), 8), Nums: []float64{float64(1 + pick(t, "eighths", 7))}}
+			return Case{Samples: aligned(l, f, drawPair(t, l, f), 8), Nums: []float64{float64(1 + pick(t, "eighths", 7))}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call {
-			m, _ := chordPoint(format[F](), k.Samples[0], k.Samples[1], eighths(k), 8)
+			m, _ := chordPoint(f, k.Samples[0], k.Samples[1], eighths(k), 8)
 			return []Call{ask(Value, k.Samples[0]), ask(Value, k.Samples[1]), ask(Value, m)}
 		},
 		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {
 			a, b := k.Samples[0], k.Samples[1]
-			m, exact := chordPoint(format[F](), a, b, eighths(k), 8)
+			m, exact := chordPoint(f, a, b, eighths(k), 8)
 			if !exact || samePred(k) || !o.legalPair(k) || !legal(o.Loss, o.Format, m) {
 				return o.Pass()
 			}

@@ -11,7 +11,7 @@ import (
 
 // descent follows gradient descent along the path that the claim predicts. Each step is judged by itself, from where the path is, so that
 // roundings do not add up.
-func descent[F impl.Float]() Property[F] {
+func descent[F impl.Float](f *ball.Format) Property[F] {
 	path := func(c spec.Claim, k Case) (x []spec.Sample, step float64) {
 		at, step := c.(spec.Descent).Path(k.ints())
 		for _, p := range at {

@@ -7,17 +7,18 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // deterministic asks everything twice, with the other questions in between.
-func deterministic[F impl.Float]() Property[F] {
+func deterministic[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) []Call {
 		once := k.calls(allOps, impl.None, impl.Sum, impl.Mean)
 		return append(once, once...)
 	}
 	return Property[F]{
 		Name: "u-deterministic", Says: "The same question has the same answer, bit for bit.", Level: reports.Must,
-		For: whole, Draw: drawBatch[F], Calls: calls,
+		For: whole, Draw: with(f, drawBatch), Calls: calls,
 		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {
 			n, tried := len(as)/2, false
 			for i, c := range calls(nil, k)[:n] {

@@ -9,6 +9,7 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // domainError puts one thing that is not data into a batch that is fine otherwise: a number far outside of its domain, a row that
@@ -16,11 +17,11 @@ import (
 //
 // A NaN is not drawn: where any number is legal it has to propagate (nanPropagates). Neither is an infinity, nor
 // what is next to the end of an interval: libraries forgive it for good reasons.
-func domainError[F impl.Float]() Property[F] {
+func domainError[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) []Call { return k.calls(allOps, impl.None, impl.Sum, impl.Mean) }
 	return Property[F]{
 		Name: "u-domain-error", Says: "Data outside of the domain are an error, the same one from every operation and reduction.", Level: reports.Must,
-		For: whole, Draw: drawBad[F], Calls: calls,
+		For: whole, Draw: with(f, drawBad), Calls: calls,
 		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {
 			want := o.illegal(k)
 			if want == "" {
@@ -57,8 +58,8 @@ func (o *Oracle[F]) illegal(k Case) string {
 }
 
 // drawBad draws one to three samples and spoils one of them, or its weight.
-func drawBad[F impl.Float](t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-	k := Case{Samples: slices.Clone(drawSamples[F](t, l, 1+pick(t, "size", poolSize)))}
+func drawBad(t *rapid.T, l spec.Loss, f *ball.Format) Case {
+	k := Case{Samples: slices.Clone(drawSamples(t, l, f, 1+pick(t, "size", poolSize)))}
 	at := pick(t, "spoilt", len(k.Samples))
 	s := k.Samples[at].Clone()
 	ways := spoils(l, s)

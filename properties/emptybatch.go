@@ -12,12 +12,12 @@ import (
 
 // emptyBatch asks for the loss of nothing: of no samples, and of samples that all have weight 0. Their mean is an error, as 0/0
 // is no number; their sum is 0. Rejecting a batch without samples altogether is accepted too.
-func emptyBatch[F impl.Float]() Property[F] {
+func emptyBatch[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) []Call { return k.calls(allOps, impl.None, impl.Sum, impl.Mean) }
 	return Property[F]{
 		Name: "u-empty-batch", Says: "The sum of nothing is 0, its mean is an error, and neither is NaN or a panic.", Level: reports.Must,
 		For: whole, Calls: calls,
-		Own: func(l spec.Loss, _ spec.Claim, f *ball.Format) []Case {
+		Own: func(l spec.Loss, _ spec.Claim) []Case {
 			s := plainSample(l, f, 0)
 			return []Case{{}, {Samples: []spec.Sample{s}, Weights: []float64{0}}, {Samples: []spec.Sample{s, s}, Weights: []float64{0, 0}}}
 		},

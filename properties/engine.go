@@ -55,8 +55,8 @@ func (t trial[F]) name() string {
 
 // trials lists what there is to try, in the order of the suite.
 func trials[F impl.Float](l spec.Loss, subject Subject[F], set Settings) (ts []trial[F]) {
-	l = set.declared(l)
-	for _, p := range Suite[F]() {
+	l, set.Format = set.declared(l), narrower(set.Format, format[F]())
+	for _, p := range Suite[F](set.Format) {
 		for _, c := range p.For(l) {
 			if t := (trial[F]{prop: p, claim: c, loss: l, subject: subject, set: set}); glob(set.Only, t.id()) {
 				ts = append(ts, t)
@@ -150,9 +150,9 @@ func (t trial[F]) denied(ctx context.Context, o *Oracle[F], n spec.Not) *Violati
 // fixed lists the cases that run before the random ones: the property's own, pinned regressions, special values, kinks and
 // their neighbours, the edges of the domain.
 func (t trial[F]) fixed() (ks []Case) {
-	f := newOracle[F](t.loss, t.set.Format).Format
+	f := t.set.Format
 	if t.prop.Own != nil {
-		ks = t.prop.Own(t.loss, t.claim, f)
+		ks = t.prop.Own(t.loss, t.claim)
 	}
 	if t.prop.From == nil {
 		return ks

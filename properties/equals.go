@@ -6,10 +6,11 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // equals holds a loss to another formula for it: the algebraic twin, evaluated by the oracle.
-func equals[F impl.Float]() Property[F] {
+func equals[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "equals", Says: "The loss equals another one, as the literature states.", Level: reports.Must,
 		For: claims[spec.Equals],
@@ -18,7 +19,7 @@ func equals[F impl.Float]() Property[F] {
 			return Case{Samples: []spec.Sample{s}}, ok && (e.When == nil || e.When(s))
 		},
 		Draw: func(t *rapid.T, l spec.Loss, c spec.Claim) Case {
-			s := drawSample[F](t, l)
+			s := drawSample(t, l, f)
 			if e := c.(spec.Equals); e.Draw != nil {
 				e.Draw(&s, func(n int) int { return pick(t, "place", n) })
 			}

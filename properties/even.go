@@ -13,24 +13,24 @@ import (
 )
 
 // even tries L(t+r, t) = L(t−r, t), and that the gradient changes its sign. The mirrored prediction is taken only where it is exact.
-func even[F impl.Float]() Property[F] {
+func even[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-even", Says: "Errors of one size cost the same in both directions, and the gradient is odd.", Level: reports.Must,
 		For: claims[spec.Even],
 		From: func(_ spec.Loss, _ spec.Claim, s spec.Sample) (Case, bool) {
-			_, exact := mirrored(format[F](), s)
+			_, exact := mirrored(f, s)
 			return Case{Samples: []spec.Sample{s}}, exact
 		},
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: []spec.Sample{snapped(l, format[F](), drawSample[F](t, l), 1)}}
+			return Case{Samples: []spec.Sample{snapped(l, f, drawSample(t, l, f), 1)}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call {
-			m, _ := mirrored(format[F](), k.Samples[0])
+			m, _ := mirrored(f, k.Samples[0])
 			return []Call{ask(Value, k.Samples[0]), ask(Value, m), ask(Grad, k.Samples[0]), ask(Grad, m)}
 		},
 		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {
 			s := k.Samples[0]
-			m, exact := mirrored(format[F](), s)
+			m, exact := mirrored(f, s)
 			if !exact || !legal(o.Loss, o.Format, s) || !legal(o.Loss, o.Format, m) {
 				return o.Pass()
 			}

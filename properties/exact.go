@@ -16,8 +16,11 @@ import (
 const exactBits = 256
 
 // Exact is the specification as an implementation: correctly rounded values, and the middle of the set as the gradient at
-// a tie. It must pass every property, and a property that it fails is a wrong property.
-type Exact[F impl.Float] struct{ Loss spec.Loss }
+// a tie. It must pass every property, and a property that it fails is a wrong property. Format is as in Settings.
+type Exact[F impl.Float] struct {
+	Loss   spec.Loss
+	Format *ball.Format
+}
 
 // Do implements Subject.
 func (x Exact[F]) Do(_ context.Context, calls []Call) []Answer[F] {
@@ -116,9 +119,9 @@ func (x Exact[F]) one(c Call, seen recall) ([]F, error) {
 			all[i] = all[i].Quo(den)
 		}
 	}
-	out := make([]F, len(all))
+	out, f := make([]F, len(all)), narrower(x.Format, format[F]())
 	for i, r := range all {
-		v, _ := r.Round(format[F]())
+		v, _ := r.Round(f)
 		out[i] = F(v)
 	}
 	return out, nil
@@ -147,7 +150,7 @@ func (x Exact[F]) sample(e *ball.Eval, op Op, s spec.Sample, w float64, seen rec
 	if w == 0 || x.Loss.Ignored(s) {
 		return row, nil
 	}
-	if err := x.Loss.CheckSample(s, unit[F]()); err != nil {
+	if err := x.Loss.CheckSample(s, narrower(x.Format, format[F]()).U.F()); err != nil {
 		return nil, &impl.DataError{Arg: "pred", At: -1, Got: s.Pred, Why: err.Error()}
 	}
 	a, err := seen.exact(x.Loss, s, op != Value)

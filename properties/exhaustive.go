@@ -14,7 +14,7 @@ import (
 
 // exhaustive adds up the probabilities e^−L of all that may happen: a recursion that forgets paths, or counts them twice, gives
 // itself away without anybody having to enumerate paths.
-func exhaustive[F impl.Float]() Property[F] {
+func exhaustive[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "exhaustive", Says: "The probabilities of all that may happen add up.", Level: reports.Must,
 		For: claims[spec.Exhaustive],
@@ -23,7 +23,7 @@ func exhaustive[F impl.Float]() Property[F] {
 			return Case{Samples: []spec.Sample{s}}, ok && e.Make(s) != nil
 		},
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawSample[F](t, l)}}
+			return Case{Samples: []spec.Sample{drawSample(t, l, f)}}
 		},
 		Calls: func(c spec.Claim, k Case) (calls []Call) {
 			for _, s := range c.(spec.Exhaustive).Make(k.Samples[0]) {

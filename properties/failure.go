@@ -76,18 +76,11 @@ func (t trial[F]) repro(f finding) string {
 		params += " " + p.Name + "=" + strings.Join(vs, ",")
 	}
 	again := fmt.Sprintf("lossgate check -loss '%s' -impl '%s' -dtype %s -property '%s' -checks %d -seed %d",
-		t.loss.Name, t.set.Impl, dtype(t.format()), t.id(), t.set.Checks, t.set.Seed)
+		t.loss.Name, t.set.Impl, dtype(t.set.Format), t.id(), t.set.Checks, t.set.Seed)
 	if t.asked != "" {
 		again = fmt.Sprintf("go test -run '%s'", "^"+regexp.QuoteMeta(t.asked)+"$")
 	}
 	return fmt.Sprintf("%s   # exact answer: lossgate eval %s%s%s", again, t.loss.Name, params, evalArgs(f.k.Samples))
-}
-
-func (t trial[F]) format() *ball.Format {
-	if t.set.Format != nil {
-		return t.set.Format
-	}
-	return format[F]()
 }
 
 // evalArgs are the arguments of lossgate eval for the first sample.

@@ -14,15 +14,15 @@ import (
 
 // finiteOnFinite looks for NaN, and for infinities that the exact answer does not have, in the value and in the gradient at finite
 // inputs: at kinks, at perfect predictions and where formats end.
-func finiteOnFinite[F impl.Float]() Property[F] {
+func finiteOnFinite[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-finite-on-finite", Says: "Finite inputs give finite values and gradients, unless the exact ones are too large for the format.", Level: reports.Must,
 		For: whole, From: finiteAlone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
 			if pick(t, "extreme", 2) == 0 {
-				return Case{Samples: []spec.Sample{drawAny[F](t, l)}}
+				return Case{Samples: []spec.Sample{drawAny(t, l, f)}}
 			}
-			return Case{Samples: []spec.Sample{drawExtreme[F](t, l)}}
+			return Case{Samples: []spec.Sample{drawExtreme(t, l, f)}}
 		},
 		Calls: valueAndGradient,
 		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {
@@ -42,12 +42,12 @@ func finiteOnFinite[F impl.Float]() Property[F] {
 
 // overflow looks for infinities where the exact answer is a number of the format: at inputs as large as the format has, and at the
 // thresholds of exponentials. What the running error of the stable form excuses is still poor.
-func overflow[F impl.Float]() Property[F] {
+func overflow[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-no-spurious-overflow", Says: "What the format can represent is returned as a finite number.", Level: reports.Must,
 		For: whole, From: finiteAlone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawExtreme[F](t, l)}}
+			return Case{Samples: []spec.Sample{drawExtreme(t, l, f)}}
 		},
 		Calls: valueAndGradient,
 		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {
@@ -75,15 +75,15 @@ func overflow[F impl.Float]() Property[F] {
 }
 
 // underflow looks for zeros where the exact answer is a normal number of the format: the tails of exponentials, and tiny errors.
-func underflow[F impl.Float]() Property[F] {
+func underflow[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-no-spurious-underflow", Says: "What is a normal number of the format is not returned as 0.", Level: reports.Must,
 		For: whole, From: finiteAlone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
 			if pick(t, "tail", 2) == 0 {
-				return Case{Samples: []spec.Sample{drawSample[F](t, l)}}
+				return Case{Samples: []spec.Sample{drawSample(t, l, f)}}
 			}
-			return Case{Samples: []spec.Sample{drawExtreme[F](t, l)}}
+			return Case{Samples: []spec.Sample{drawExtreme(t, l, f)}}
 		},
 		Calls: valueAndGradient,
 		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {

@@ -8,11 +8,12 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // flat asks for gradients where the value is infinite. The gradient of the definition, which is what u-gradient judges, does not exist there;
 // that it is 0 is a convention, and so a failure is one of quality.
-func flat[F impl.Float]() Property[F] {
+func flat[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "flat", Says: "Where nothing is possible the gradient is 0.", Level: reports.Should,
 		For: claims[spec.Flat],
@@ -21,7 +22,7 @@ func flat[F impl.Float]() Property[F] {
 			return Case{Samples: []spec.Sample{s}}, ok && f.When(s)
 		},
 		Draw: func(t *rapid.T, l spec.Loss, c spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawMoved[F](t, l, c.(spec.Flat).Draw)}}
+			return Case{Samples: []spec.Sample{drawMoved(t, l, f, c.(spec.Flat).Draw)}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call { return []Call{ask(Grad, k.Samples[0])} },
 		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {

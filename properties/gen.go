@@ -5,7 +5,6 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/spec"
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -14,13 +13,13 @@ import (
 // (PROPERTIES 2.5 measured it). Mode 0 is the simplest, and shrinking goes there. Every number drawn is one of the format.
 
 // drawAny draws any sample that an implementation has to take, rows of a simplex that sum to 1 only roughly among them.
-func drawAny[F impl.Float](t *rapid.T, l spec.Loss) spec.Sample {
-	return draw(t, l, format[F](), true)
+func drawAny(t *rapid.T, l spec.Loss, f *ball.Format) spec.Sample {
+	return draw(t, l, f, true)
 }
 
 // drawSample draws a sample of which every claim holds exactly: rows of a simplex sum to exactly 1.
-func drawSample[F impl.Float](t *rapid.T, l spec.Loss) spec.Sample {
-	return draw(t, l, format[F](), false)
+func drawSample(t *rapid.T, l spec.Loss, f *ball.Format) spec.Sample {
+	return draw(t, l, f, false)
 }
 
 func draw(t *rapid.T, l spec.Loss, f *ball.Format, raw bool) spec.Sample {
@@ -30,8 +29,8 @@ func draw(t *rapid.T, l spec.Loss, f *ball.Format, raw bool) spec.Sample {
 }
 
 // drawLike draws a sample of the same shapes as s.
-func drawLike[F impl.Float](t *rapid.T, l spec.Loss, s spec.Sample) spec.Sample {
-	return fill(t, l, format[F](), s.Shape, s.TargetShape, false)
+func drawLike(t *rapid.T, l spec.Loss, f *ball.Format, s spec.Sample) spec.Sample {
+	return fill(t, l, f, s.Shape, s.TargetShape, false)
 }
 
 func drawShape(t *rapid.T, dims []spec.Dim, known map[string]int) []int {

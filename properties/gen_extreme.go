@@ -5,16 +5,14 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/spec"
 	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // drawExtreme draws a sample in which the free entries are scaled, together, to where something ends: the format itself, squares in it, or
 // their reciprocals; or one entry of Pred lies at a threshold of the exponential.
-func drawExtreme[F impl.Float](t *rapid.T, l spec.Loss) spec.Sample {
-	f := format[F]()
-	s := drawSample[F](t, l)
+func drawExtreme(t *rapid.T, l spec.Loss, f *ball.Format) spec.Sample {
+	s := drawSample(t, l, f)
 	c := s.Clone()
 	ends := []int{f.MaxExp - 1, f.MaxExp - 3, f.MaxExp / 2, f.MaxExp/2 - 2, f.MinExp, f.MinExp / 2}
 	end := pick(t, "end", len(ends)+2)

@@ -6,16 +6,14 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/spec"
 	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // drawPair draws two samples that differ in Pred alone: independent, with errors of independent size, a few ulps apart, or with
 // the second on a kink of the first one's target.
-func drawPair[F impl.Float](t *rapid.T, l spec.Loss) []spec.Sample {
-	f := format[F]()
-	a := drawSample[F](t, l)
+func drawPair(t *rapid.T, l spec.Loss, f *ball.Format) []spec.Sample {
+	a := drawSample(t, l, f)
 	b := a.Clone()
 	switch mode := pick(t, "pair", 4); {
 	case mode == 1 && l.Pred.Couple == spec.Simplex:
@@ -29,12 +27,12 @@ func drawPair[F impl.Float](t *rapid.T, l spec.Loss) []spec.Sample {
 			b.Pred = moved.Pred
 		}
 	case mode == 3 && l.Pred.Couple == spec.Free && len(a.Target) == len(a.Pred):
-		c := drawLike[F](t, l, a)
+		c := drawLike(t, l, f, a)
 		for i := range b.Pred {
 			b.Pred[i] = f.Round(c.Pred[i] - c.Target[i] + a.Target[i])
 		}
 	default:
-		b.Pred = drawLike[F](t, l, a).Pred
+		b.Pred = drawLike(t, l, f, a).Pred
 	}
 	return []spec.Sample{a, keep(l, f, a, b)}
 }

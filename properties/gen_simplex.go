@@ -5,7 +5,6 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/spec"
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -94,16 +93,17 @@ func counts(t *rapid.T, n, least int) []float64 {
 
 // loosened is s with its distributions a little short of summing to 1, as data rounded by hand are: code that normalizes in
 // place gives itself away. The values of a loss there are nobody's claim.
-func loosened[F impl.Float](l spec.Loss, s spec.Sample) spec.Sample {
+func loosened(l spec.Loss, f *ball.Format, s spec.Sample) spec.Sample {
 	s = s.Clone()
+	short := max(0x1p-21, 2*f.U.F()) // half of what is taken for data (spec.SumSlack)
 	for i := range s.Pred {
 		if l.Pred.At(s.Shape, i).Couple == spec.Simplex {
-			s.Pred[i] = float64(F(s.Pred[i] * (1 - 0x1p-21)))
+			s.Pred[i] = f.Round(s.Pred[i] * (1 - short))
 		}
 	}
 	for i := range s.Target {
 		if l.Target.At(s.TargetShape, i).Couple == spec.Simplex {
-			s.Target[i] = float64(F(s.Target[i] * (1 - 0x1p-21)))
+			s.Target[i] = f.Round(s.Target[i] * (1 - short))
 		}
 	}
 	return s

@@ -16,11 +16,11 @@ import (
 // are dropped.
 //
 // The exact loss is the control: where its own differences do not show its own slope, the method fails, and the case is undecided.
-func gradFD[F impl.Float]() Property[F] {
+func gradFD[F impl.Float](f *ball.Format) Property[F] {
 	check := func(f gradcheck.Func, ln line, slope float64, s *gradcheck.Settings) gradcheck.Report {
 		return gradcheck.Check(f, []float64{slope}, []float64{ln.start()}, s)
 	}
-	return along("u-grad-fd", "The gradient is that which differences of the values show.",
+	return along(f, "u-grad-fd", "The gradient is that which differences of the values show.",
 		func(f gradcheck.Func, ln line) { check(f, ln, 0, ln.settings()) },
 		func(w *view[F], slope, exact float64, off ball.Mag) *Violation {
 			r := check(w.value, w.line, slope, w.informed(off))
@@ -49,9 +49,8 @@ func movableInputs(l spec.Loss) []spec.Claim {
 
 // drawCalm draws a sample in which, every second time, no free entry is far from 0: most losses bend there, and are flat or
 // straight elsewhere.
-func drawCalm[F impl.Float](t *rapid.T, l spec.Loss) spec.Sample {
-	f := format[F]()
-	s := drawSample[F](t, l)
+func drawCalm(t *rapid.T, l spec.Loss, f *ball.Format) spec.Sample {
+	s := drawSample(t, l, f)
 	if pick(t, "calm", 2) == 0 {
 		return s
 	}

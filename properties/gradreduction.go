@@ -6,6 +6,7 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // upstreams are factors of a gradient: negative ones and 0 among them, and not all equal.
@@ -26,7 +27,7 @@ func drawUp(t *rapid.T, n int) []float64 {
 
 // gradReduction holds the gradient of every reduction to the oracle's, sample by sample: times weight, times upstream, over the
 // denominator of the mean.
-func gradReduction[F impl.Float]() Property[F] {
+func gradReduction[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) []Call {
 		return k.calls([]Op{Grad, TargetGrad}, impl.Reduction(k.ints()[0]))
 	}
@@ -34,8 +35,8 @@ func gradReduction[F impl.Float]() Property[F] {
 		Name: "u-grad-reduction", Says: "The gradient of a sample is weight·upstream/denominator times that of its loss, under each reduction.",
 		Level: reports.Must, For: gradients, Calls: calls,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			k := Case{Samples: drawSamples[F](t, l, 1+pick(t, "size", 2)), Nums: []float64{float64(pick(t, "reduction", 3))}}
-			k.Weights, k.Up = drawWeights[F](t, len(k.Samples)), drawUp(t, len(k.Samples))
+			k := Case{Samples: drawSamples(t, l, f, 1+pick(t, "size", 2)), Nums: []float64{float64(pick(t, "reduction", 3))}}
+			k.Weights, k.Up = drawWeights(t, f, len(k.Samples)), drawUp(t, len(k.Samples))
 			return k
 		},
 		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {

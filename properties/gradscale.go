@@ -8,11 +8,12 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // gradScale multiplies the gradient by what comes from upstream. Under None every sample has its own: one that is shared, or
 // left out, shows only where they differ.
-func gradScale[F impl.Float]() Property[F] {
+func gradScale[F impl.Float](f *ball.Format) Property[F] {
 	rs := []impl.Reduction{impl.None, impl.Sum, impl.Mean}
 	calls := func(_ spec.Claim, k Case) []Call {
 		bare := k
@@ -24,7 +25,7 @@ func gradScale[F impl.Float]() Property[F] {
 		Name: "u-grad-scale-upstream", Says: "The gradient of each sample is linear in its own upstream gradient, and 0 where that is 0.",
 		Level: reports.Must, For: gradients, Calls: calls,
 		Draw: func(t *rapid.T, l spec.Loss, c spec.Claim) Case {
-			k := drawBatch[F](t, l, c)
+			k := drawBatch(t, l, f)
 			k.Up = drawUp(t, len(k.Samples))
 			return k
 		},

@@ -5,14 +5,15 @@ import (
 
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // gradShape counts what comes back, and looks beyond its end: a dst with room to spare keeps what lies there.
-func gradShape[F impl.Float]() Property[F] {
+func gradShape[F impl.Float](f *ball.Format) Property[F] {
 	const spare = 5
 	return Property[F]{
 		Name: "u-grad-shape", Says: "An answer has as many numbers as its shape says, and nothing is written beyond them.", Level: reports.Must,
-		For: whole, Draw: drawWithUp[F],
+		For: whole, Draw: with(f, drawWithUp),
 		Local: func(o *Oracle[F], l impl.Loss[F], k Case) *Violation {
 			for _, d := range doors(l, o.Loss.TargetGrad) {
 				n := Call{Op: d.op, Reduction: d.r, Samples: k.Samples}.length()

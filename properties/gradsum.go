@@ -12,12 +12,12 @@ import (
 )
 
 // gradSum tries Σ_j ∂L/∂z_j = 0 along each row: what shift invariance says of the gradient.
-func gradSum[F impl.Float]() Property[F] {
+func gradSum[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "s-grad-sum-zero", Says: "The gradient sums to zero along the last dimension.", Level: reports.Must,
 		For: claims[spec.GradSumZero], From: alone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawSample[F](t, l)}}
+			return Case{Samples: []spec.Sample{drawSample(t, l, f)}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call { return []Call{ask(Grad, k.Samples[0])} },
 		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {

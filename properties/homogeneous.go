@@ -14,7 +14,7 @@ import (
 // homogeneous tries L_{kθ}(kx, kt) = k^d·L_θ(x, t) for k a power of two: the dimensions of the formula. Scaling by a power of two is
 // exact, so that good code gives the same bits barring overflow. An implementation that cannot be asked for other parameters is
 // held to the exact value of the scaled loss instead.
-func homogeneous[F impl.Float]() Property[F] {
+func homogeneous[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-pow2-homogeneity", Says: "Scaling prediction, target and the parameters that have their dimension by k scales the loss by k^d.", Level: reports.Must,
 		For: claims[spec.Homogeneous],
@@ -26,7 +26,7 @@ func homogeneous[F impl.Float]() Property[F] {
 			if pick(t, "sign", 2) == 1 {
 				log2 = -log2
 			}
-			return Case{Samples: []spec.Sample{drawSample[F](t, l)}, Nums: []float64{math.Ldexp(1, log2)}}
+			return Case{Samples: []spec.Sample{drawSample(t, l, f)}, Nums: []float64{math.Ldexp(1, log2)}}
 		},
 		Calls: func(c spec.Claim, k Case) []Call {
 			by := factor(k)

@@ -9,18 +9,19 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // indiscernible tries L > 0 wherever Pred differs from Target. Draws concentrate on predictions that differ by very little: a
 // loss that treats those as equal hides in plain sight. A result of 0 is wrong where the exact one is larger than the budget, and
 // poor where it is a normal number.
-func indiscernible[F impl.Float]() Property[F] {
+func indiscernible[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-identity-of-indiscernibles", Says: "The loss is above 0 wherever Pred and Target differ.", Level: reports.Must,
 		For: claims[spec.ZeroOnlyAtPerfect], From: alone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			s := drawSample[F](t, l)
-			if f := format[F](); pick(t, "close", 4) > 0 && len(s.Target) == len(s.Pred) {
+			s := drawSample(t, l, f)
+			if pick(t, "close", 4) > 0 && len(s.Target) == len(s.Pred) {
 				s = keep(l, f, s, beside(t, l, f, s))
 			}
 			return Case{Samples: []spec.Sample{s}}

@@ -11,7 +11,7 @@ import (
 
 // infLimits asks for every line of the table "Special cases are:": limits at infinity, boundaries, and inputs that must
 // be refused.
-func infLimits[F impl.Float]() Property[F] {
+func infLimits[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) []Call { return k.calls([]Op{Value, Grad}, impl.None, impl.Sum, impl.Mean) }
 	return Property[F]{
 		Name: "u-inf-limits", Says: "The special cases have the values that are documented, or are refused.", Level: reports.Must,
@@ -21,7 +21,7 @@ func infLimits[F impl.Float]() Property[F] {
 			}
 			return whole(l)
 		},
-		Own:   func(l spec.Loss, _ spec.Claim, f *ball.Format) []Case { return specialCases(l, f) },
+		Own:   func(l spec.Loss, _ spec.Claim) []Case { return specialCases(l, f) },
 		Calls: calls,
 		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {
 			special, value := o.Loss.Special[k.ints()[0]], as[0]

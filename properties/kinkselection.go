@@ -14,7 +14,7 @@ import (
 
 // kinkSelection records which element of the generalised gradient an implementation returns where the derivative jumps. Any is right, so
 // nothing is judged; libraries differ, and who changes from one to another wants to know.
-func kinkSelection[F impl.Float]() Property[F] {
+func kinkSelection[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-kink-selection", Says: "Where the derivative jumps an element of the generalised gradient is chosen.", Level: reports.May,
 		For: func(l spec.Loss) []spec.Claim {
@@ -24,7 +24,7 @@ func kinkSelection[F impl.Float]() Property[F] {
 			return sloped(l)
 		},
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawKink[F](t, l)}}
+			return Case{Samples: []spec.Sample{drawKink(t, l, f)}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call { return []Call{ask(Grad, k.Samples[0])} },
 		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {

@@ -11,7 +11,7 @@ import (
 
 // largeN reduces many copies of one sample, whose mean is the loss of that sample. A sum kept in float32 loses digits here, one
 // sample at a time; pairwise or compensated summation does not (Higham, The accuracy of floating point summation, 1993).
-func largeN[F impl.Float]() Property[F] {
+func largeN[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) []Call {
 		cs := k.calls(valueOp, impl.Sum, impl.Mean)
 		for i := range cs {
@@ -22,7 +22,7 @@ func largeN[F impl.Float]() Property[F] {
 	return Property[F]{
 		Name: "u-large-n", Says: "The mean of many equal samples is the loss of one, to the growth of a pairwise sum.", Level: reports.Must,
 		For: whole, Calls: calls,
-		Own: func(l spec.Loss, _ spec.Claim, f *ball.Format) []Case {
+		Own: func(l spec.Loss, _ spec.Claim) []Case {
 			s := crooked(l, f)
 			n := max(1000, 100_000/(len(s.Pred)*len(s.Pred))) // what a sample costs grows with its size, at worst like this
 			return []Case{{Samples: []spec.Sample{s}, Nums: []float64{float64(n)}}}

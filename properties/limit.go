@@ -14,13 +14,13 @@ import (
 // limit tries |L_θ(x) − L(x)| ≤ Bound(θ, x) for parameters θ that tend to the value where L is the limit. Code branches there, and a
 // wrong branch is off by much more than the bound. The value of L is held to the exact L_θ; where the implementation can be asked for θ, its L_θ
 // is held to the exact L too.
-func limit[F impl.Float]() Property[F] {
+func limit[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-param-continuity", Says: "The loss is continuous in its parameter.", Level: reports.Must,
 		For: claims[spec.Limit],
 		Draw: func(t *rapid.T, l spec.Loss, c spec.Claim) Case {
 			theta := c.(spec.Limit).Theta
-			return Case{Samples: []spec.Sample{drawSample[F](t, l)}, Nums: []float64{theta[pick(t, "theta", len(theta))]}}
+			return Case{Samples: []spec.Sample{drawSample(t, l, f)}, Nums: []float64{theta[pick(t, "theta", len(theta))]}}
 		},
 		Calls: func(c spec.Claim, k Case) []Call {
 			other := ask(Value, k.Samples[0])

@@ -22,7 +22,7 @@ type line struct {
 }
 
 // drawLine draws a sample and an entry of it that may be moved.
-func drawLine[F impl.Float](t *rapid.T, l spec.Loss, s spec.Sample) Case {
+func drawLine(t *rapid.T, l spec.Loss, f *ball.Format, s spec.Sample) Case {
 	n := len(s.Pred)
 	if l.TargetGrad {
 		n += len(s.Target)
@@ -40,9 +40,9 @@ func drawLine[F impl.Float](t *rapid.T, l spec.Loss, s spec.Sample) Case {
 }
 
 // lineOf is the line that a case names.
-func lineOf[F impl.Float](k Case) line {
+func lineOf(f *ball.Format, k Case) line {
 	n := k.ints()
-	ln := line{s: k.Samples[0], i: n[0], j: n[1], fine: n[2] == 1, f: format[F]()}
+	ln := line{s: k.Samples[0], i: n[0], j: n[1], fine: n[2] == 1, f: f}
 	if n := len(ln.s.Pred); ln.i >= n {
 		ln.target = true
 		if ln.i -= n; ln.j >= 0 {

@@ -10,12 +10,12 @@ import (
 )
 
 // lineSlopes tries whether gradients of a convex loss are monotone: ⟨g(a)−g(b), a−b⟩ ≥ μ‖a−b‖².
-func lineSlopes[F impl.Float]() Property[F] {
+func lineSlopes[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-line-slopes", Says: "⟨g(a) − g(b), a − b⟩ ≥ μ‖a − b‖² for a convex loss of modulus μ.", Level: reports.Must,
 		For: curved,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: drawPair[F](t, l)}
+			return Case{Samples: drawPair(t, l, f)}
 		},
 		Calls: twoGradients,
 		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {

@@ -12,12 +12,12 @@ import (
 )
 
 // lipschitz tries |L(a) − L(b)| ≤ K‖a − b‖₂.
-func lipschitz[F impl.Float]() Property[F] {
+func lipschitz[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-lipschitz", Says: "|L(a) − L(b)| ≤ K‖a − b‖₂.", Level: reports.Must,
 		For: claims[spec.Lipschitz],
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: drawPair[F](t, l)}
+			return Case{Samples: drawPair(t, l, f)}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call {
 			return []Call{ask(Value, k.Samples[0]), ask(Value, k.Samples[1])}
@@ -38,12 +38,12 @@ func lipschitz[F impl.Float]() Property[F] {
 }
 
 // gradientNorm tries ‖g‖₂ ≤ K, which says the same of the gradient.
-func gradientNorm[F impl.Float]() Property[F] {
+func gradientNorm[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-gradient-norm-vs-L", Says: "‖g‖₂ ≤ K for a loss with Lipschitz constant K.", Level: reports.Must,
 		For: inFullSpace[spec.Lipschitz], From: alone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawSample[F](t, l)}}
+			return Case{Samples: []spec.Sample{drawSample(t, l, f)}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call { return []Call{ask(Grad, k.Samples[0])} },
 		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {
@@ -61,7 +61,7 @@ func gradientNorm[F impl.Float]() Property[F] {
 const tight = 0.99
 
 // lipschitzTight holds the gradient to the claim that the constant is nearly attained.
-func lipschitzTight[F impl.Float]() Property[F] {
+func lipschitzTight[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-lipschitz-tight", Says: "The Lipschitz constant is nearly attained where the specification says.", Level: reports.Must,
 		For: func(l spec.Loss) (cs []spec.Claim) {
@@ -75,7 +75,7 @@ func lipschitzTight[F impl.Float]() Property[F] {
 		Draw: func(t *rapid.T, _ spec.Loss, c spec.Claim) Case {
 			near := c.(spec.Lipschitz).Near
 			first := pick(t, "first", len(near)) // rapid takes a case that draws nothing for a mistake
-			return Case{Samples: rounded(format[F](), slices.Concat(near[first:], near[:first]))}
+			return Case{Samples: rounded(f, slices.Concat(near[first:], near[:first]))}
 		},
 		Calls: func(_ spec.Claim, k Case) (calls []Call) {
 			for _, s := range k.Samples {

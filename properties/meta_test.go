@@ -95,7 +95,7 @@ func claimTypes(t *testing.T) (names []string) {
 // A claim is only worth the property that attacks it, and a property only the losses that claim it.
 func TestClaimsAndPropertiesMeet(t *testing.T) {
 	attacked := map[string]bool{"Not": true} // a denial is attacked with what it denies
-	for _, p := range Suite[float64]() {
+	for _, p := range Suite[float64](nil) {
 		claimed := false
 		for _, e := range catalog.Entries() {
 			for _, params := range e.Settings() {
@@ -126,7 +126,7 @@ func TestTrialNamesAreUnique(t *testing.T) {
 		l, err := e.Spec(nil)
 		require.NoError(t, err)
 		seen := map[string]bool{}
-		for _, tr := range trials[float64](l, Exact[float64]{l}, Settings{}) {
+		for _, tr := range trials[float64](l, Exact[float64]{Loss: l}, Settings{}) {
 			if seen[tr.name()] {
 				t.Errorf("%s: two trials are named %s", l, tr.name())
 			}

@@ -15,12 +15,11 @@ import (
 
 // minimizer tries where Σ P_i·L(x, Y_i) is smallest, by the sign of its slope on both sides of the claimed interval: values would
 // find the place only up to √u. Weights are dyadic and sum to exactly 1; targets have ties.
-func minimizer[F impl.Float]() Property[F] {
+func minimizer[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "minimizer", Says: "The weighted loss is smallest where the literature says.", Level: reports.Must,
 		For: claims[spec.Minimizer],
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			f := format[F]()
 			y := make([]float64, rapid.IntRange(1, 7).Draw(t, "targets"))
 			for i := range y {
 				if i > 0 && pick(t, "tie", 4) == 3 {
@@ -40,13 +39,13 @@ func minimizer[F impl.Float]() Property[F] {
 			}
 		},
 		Calls: func(c spec.Claim, k Case) (calls []Call) {
-			for _, s := range beyondBest[F](c, k) {
+			for _, s := range beyondBest(f, c, k) {
 				calls = append(calls, ask(Grad, s))
 			}
 			return calls
 		},
 		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {
-			at := beyondBest[F](c, k)
+			at := beyondBest(f, c, k)
 			if at == nil {
 				return o.Pass()
 			}
@@ -74,7 +73,7 @@ func minimizer[F impl.Float]() Property[F] {
 
 // beyondBest are the samples (x, Y_i) for x beyond the claimed interval, by the number of the case relative to the targets: below
 // its lower end for a negative one. They are nil where the interval has no such side. What Best lost by computing in float64 is left out.
-func beyondBest[F impl.Float](c spec.Claim, k Case) (at []spec.Sample) {
+func beyondBest(f *ball.Format, c spec.Claim, k Case) (at []spec.Sample) {
 	y, by := k.Samples[0].Target, k.Nums[0]
 	lo, hi := c.(spec.Minimizer).Best(k.Weights, y)
 	end := hi
@@ -82,7 +81,6 @@ func beyondBest[F impl.Float](c spec.Claim, k Case) (at []spec.Sample) {
 		end = lo
 	}
 	size := max(math.Abs(y[0]), math.Abs(y[len(y)-1]), math.Abs(end))
-	f := format[F]()
 	x := f.Round(end + by*max(size, f.Normal.F()))
 	if least := float64(8*len(y)) * 0x1p-53 * size; math.IsInf(x, 0) || math.IsNaN(x) || math.IsInf(end, 0) || math.Abs(x-end) <= least {
 		return nil

@@ -6,16 +6,16 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // monotone tries whether a larger error of the same sign costs at least as much.
-func monotone[F impl.Float]() Property[F] {
+func monotone[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-monotone-in-error", Says: "A larger error in the same direction never costs less.", Level: reports.Must,
 		For: claims[spec.MonotoneInError],
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			f := format[F]()
-			pair := drawPair[F](t, l)
+			pair := drawPair(t, l, f)
 			for i, x := range pair[0].Pred { // order the errors: the second is the larger one
 				y, target := pair[1].Pred[i], pair[0].Target[i]
 				if (x < target) != (y < target) {
@@ -53,12 +53,12 @@ func ordered(a, b spec.Sample) bool {
 }
 
 // nonIncreasing tries whether a larger margin never costs more, by values and by the sign of the slope.
-func nonIncreasing[F impl.Float]() Property[F] {
+func nonIncreasing[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "m-nonincreasing", Says: "A larger margin never costs more.", Level: reports.Must,
 		For: claims[spec.NonIncreasing],
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			pair := drawPair[F](t, l)
+			pair := drawPair(t, l, f)
 			if y := pair[0].Target[0]; y*pair[0].Pred[0] > y*pair[1].Pred[0] {
 				pair[0], pair[1] = pair[1], pair[0]
 			}

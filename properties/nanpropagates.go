@@ -9,6 +9,7 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // nanPropagates puts a NaN where a number was. What depends on that number must become NaN, or the call must be refused.
@@ -16,7 +17,7 @@ import (
 // one. So what is legitimately not read, such as the probability of a class that is not the label, is not asked for.
 //
 // Case: Samples are the sample, and the same with one other entry; Nums is the position of that entry, in Pred and then Target.
-func nanPropagates[F impl.Float]() Property[F] {
+func nanPropagates[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) (cs []Call) {
 		for _, s := range []spec.Sample{k.Samples[0], k.Samples[1], withNaN(k)} {
 			cs = append(cs, Case{Samples: []spec.Sample{s}}.calls(allOps, impl.None)...)
@@ -27,12 +28,12 @@ func nanPropagates[F impl.Float]() Property[F] {
 		Name: "u-nan-propagates", Says: "An answer that depends on an input is NaN or an error when that input is NaN.", Level: reports.Must,
 		For: whole, Calls: calls,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			a := drawAny[F](t, l)
-			b := drawLike[F](t, l, a)
+			a := drawAny(t, l, f)
+			b := drawLike(t, l, f, a)
 			at := pick(t, "at", len(a.Pred)+len(a.Target))
 			other := a.Clone()
 			*entry(other, at) = *entry(b, at)
-			if l.CheckSample(other, format[F]().U.F()) != nil {
+			if l.CheckSample(other, f.U.F()) != nil {
 				other = a // entries that hang together cannot change one by one: only a refusal teaches
 			}
 			return Case{Samples: []spec.Sample{a, other}, Nums: []float64{float64(at)}}

@@ -8,10 +8,11 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // negZero gives zeros the other sign. The two are one number, so no branch may tell them apart.
-func negZero[F impl.Float]() Property[F] {
+func negZero[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) (cs []Call) {
 		for _, s := range k.Samples {
 			cs = append(cs, Case{Samples: []spec.Sample{s}}.calls(allOps, impl.None)...)
@@ -25,18 +26,18 @@ func negZero[F impl.Float]() Property[F] {
 			return Case{Samples: []spec.Sample{plus, minus}}, any
 		},
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			s := drawAny[F](t, l)
+			s := drawAny(t, l, f)
 			zeroed := s.Clone()
 			for _, v := range [][]float64{zeroed.Pred, zeroed.Target} {
 				if len(v) > 0 {
 					v[pick(t, "zero", len(v))] = 0
 				}
 			}
-			plus, minus, any := signedZeros(keep(l, format[F](), s, zeroed))
+			plus, minus, any := signedZeros(keep(l, f, s, zeroed))
 			if !any {
 				zeroed = s.Clone() // a target that may not be 0 must not keep the prediction from it
 				zeroed.Pred[pick(t, "zero", len(s.Pred))] = 0
-				plus, minus, _ = signedZeros(keep(l, format[F](), s, zeroed))
+				plus, minus, _ = signedZeros(keep(l, f, s, zeroed))
 			}
 			return Case{Samples: []spec.Sample{plus, minus}}
 		},

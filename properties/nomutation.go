@@ -9,17 +9,18 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // noMutation compares the inputs before and after each call.
-func noMutation[F impl.Float]() Property[F] {
+func noMutation[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-no-mutation", Says: "A call changes none of its inputs.", Level: reports.Must, For: whole,
 		Draw: func(t *rapid.T, l spec.Loss, c spec.Claim) Case {
-			k := drawWithUp[F](t, l, c)
+			k := drawWithUp(t, l, f)
 			if pick(t, "loose", 2) == 1 {
 				for i, s := range k.Samples {
-					k.Samples[i] = loosened[F](l, s)
+					k.Samples[i] = loosened(l, f, s)
 				}
 			}
 			return k

@@ -13,7 +13,7 @@ import (
 
 // nonNegative tries L ≥ 0. Below zero by more than rounding explains is wrong; below zero at all is poor, since a sum of terms
 // that cannot be negative rounds to none that is.
-func nonNegative[F impl.Float]() Property[F] {
+func nonNegative[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-nonneg", Says: "The loss is never negative.", Level: reports.Must,
 		For: func(l spec.Loss) (cs []spec.Claim) {
@@ -29,7 +29,7 @@ func nonNegative[F impl.Float]() Property[F] {
 		},
 		From: alone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawSample[F](t, l)}}
+			return Case{Samples: []spec.Sample{drawSample(t, l, f)}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call { return []Call{ask(Value, k.Samples[0])} },
 		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {

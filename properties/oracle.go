@@ -46,9 +46,6 @@ type worst struct {
 }
 
 func newOracle[F impl.Float](l spec.Loss, f *ball.Format) *Oracle[F] {
-	if f == nil {
-		f = format[F]()
-	}
 	return &Oracle[F]{Loss: l, Format: f, tally: tally{value: worst{tight: true}, grad: worst{tight: true}}}
 }
 
@@ -60,8 +57,13 @@ func format[F impl.Float]() *ball.Format {
 	return ball.Float64
 }
 
-// unit is the unit roundoff of F.
-func unit[F impl.Float]() float64 { return format[F]().U.F() }
+// narrower is f, unless that is nil or a format that own, of the type that carries it, does not hold.
+func narrower(f, own *ball.Format) *ball.Format {
+	if f == nil || f.Bits > own.Bits {
+		return own
+	}
+	return f
+}
 
 // Ask gives the value and, if wanted, the gradient of the specification at s with the running error of the format, or
 // false when the oracle does not know; the case then counts as undecided.

@@ -13,7 +13,7 @@ import (
 
 // paramError asks for parameters at the ends of their domains and beyond. Beyond, every call must be an error; at an end that
 // belongs to the domain, none may blame the parameter (the sample may be wrong for it: a label that is the new blank).
-func paramError[F impl.Float]() Property[F] {
+func paramError[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) []Call { return k.calls([]Op{Value, Grad}, impl.None) }
 	return Property[F]{
 		Name: "u-param-error", Says: "A parameter outside of its domain is an error, one at a closed end of it is not.", Level: reports.Must,
@@ -23,7 +23,7 @@ func paramError[F impl.Float]() Property[F] {
 			}
 			return whole(l)
 		},
-		Own:   func(l spec.Loss, _ spec.Claim, f *ball.Format) []Case { return paramCases(l, f) },
+		Own:   func(l spec.Loss, _ spec.Claim) []Case { return paramCases(l, f) },
 		Calls: calls,
 		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {
 			var bad error

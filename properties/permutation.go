@@ -9,15 +9,16 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // permutation renumbers classes, atoms or elements: the value stays, and the gradient is renumbered with them.
-func permutation[F impl.Float]() Property[F] {
+func permutation[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-feature-permutation", Says: "Renumbering the entries of the last dimension together changes nothing.", Level: reports.Must,
 		For: claims[spec.Permutation],
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			s := drawSample[F](t, l)
+			s := drawSample(t, l, f)
 			k := Case{Samples: []spec.Sample{s}}
 			to := numbered(lastDim(s.Shape))
 			for i := len(to) - 1; i > 0; i-- {

@@ -13,12 +13,12 @@ import (
 
 // planned holds a gradient by a cost matrix to being a transport plan. Its entries are forgiven what they are off by as a gradient, and
 // sums the sum of that.
-func planned[F impl.Float]() Property[F] {
+func planned[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "planned", Says: "The gradient by the costs is a plan with the marginals of the target.", Level: reports.Must,
 		For: claims[spec.Planned], From: alone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawSample[F](t, l)}}
+			return Case{Samples: []spec.Sample{drawSample(t, l, f)}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call { return []Call{ask(Grad, k.Samples[0])} },
 		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {

@@ -68,7 +68,7 @@ type Subject[F impl.Float] interface {
 	Do(ctx context.Context, calls []Call) []Answer[F]
 }
 
-// A Property attacks one kind of claim. It holds no state.
+// A Property attacks one kind of claim by numbers of one format. It holds no state.
 type Property[F impl.Float] struct {
 	Name  string // "u-nonneg": the id of PROPERTIES where it has one
 	Says  string // the sentence that a failure quotes
@@ -76,7 +76,7 @@ type Property[F impl.Float] struct {
 	// For lists what to attack in a loss: its claims of one type, or a nil claim for a property of every loss.
 	For func(spec.Loss) []spec.Claim
 	// Own lists fixed cases of the property itself, which run first; nil: none.
-	Own func(l spec.Loss, c spec.Claim, f *ball.Format) []Case
+	Own func(l spec.Loss, c spec.Claim) []Case
 	// Draw makes a random case; nil: chance would add nothing to the fixed ones.
 	Draw func(*rapid.T, spec.Loss, spec.Claim) Case
 	// From makes a case of one fixed sample: a special value, a kink, a pinned regression. nil: the property has no use
@@ -98,6 +98,11 @@ type Violation struct {
 	Ulps      float64 // error in units in the last place of the correctly rounded answer; 0: not a number that was wrong
 	Budget    float64 // what was allowed, in the same ulps
 	Excess    float64 // error over budget; what shrinking keeps large
+}
+
+// with is a Draw in format f, of a property that draws the same whatever the claim.
+func with(f *ball.Format, draw func(*rapid.T, spec.Loss, *ball.Format) Case) func(*rapid.T, spec.Loss, spec.Claim) Case {
+	return func(t *rapid.T, l spec.Loss, _ spec.Claim) Case { return draw(t, l, f) }
 }
 
 // whole is the For of a property that every loss has to satisfy.

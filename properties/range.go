@@ -12,7 +12,7 @@ import (
 )
 
 // rangeOf holds values to their bounds, give or take the budget of the value; u-nonneg is about a lower bound of zero.
-func rangeOf[F impl.Float]() Property[F] {
+func rangeOf[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-range", Says: "The value is never outside its range.", Level: reports.Must,
 		For: func(l spec.Loss) (cs []spec.Claim) {
@@ -28,7 +28,7 @@ func rangeOf[F impl.Float]() Property[F] {
 		},
 		From: alone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawSample[F](t, l)}}
+			return Case{Samples: []spec.Sample{drawSample(t, l, f)}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call { return []Call{ask(Value, k.Samples[0])} },
 		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {

@@ -8,16 +8,16 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // redescending tries pairs of residuals beyond the turn: the larger one has the smaller slope. It tells an influence that
 // is let go of from one that is only clipped.
-func redescending[F impl.Float]() Property[F] {
+func redescending[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "r-redescending", Says: "Beyond the turn the slope shrinks as the error grows.", Level: reports.Must,
 		For: claims[spec.Redescending],
 		Draw: func(t *rapid.T, l spec.Loss, c spec.Claim) Case {
-			f := format[F]()
 			r := f.Round(c.(spec.Redescending).From * math.Ldexp(1+rapid.Float64Range(0x1p-10, 1).Draw(t, "turn"), pick(t, "log2", 12)))
 			far := f.Round(r * math.Ldexp(1+rapid.Float64Range(0x1p-6, 1).Draw(t, "far"), pick(t, "log2", 24)))
 			sign := float64(1 - 2*pick(t, "sign", 2))

@@ -12,7 +12,7 @@ import (
 )
 
 // relation holds an implementation to a formula between several of its own values.
-func relation[F impl.Float]() Property[F] {
+func relation[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "relation", Says: "Values at related inputs are related.", Level: reports.Must,
 		For: claims[spec.Relation],
@@ -23,9 +23,9 @@ func relation[F impl.Float]() Property[F] {
 		},
 		Draw: func(t *rapid.T, l spec.Loss, c spec.Claim) Case {
 			r := c.(spec.Relation)
-			k := Case{Samples: []spec.Sample{drawSample[F](t, l)}}
+			k := Case{Samples: []spec.Sample{drawSample(t, l, f)}}
 			for len(k.Samples) < r.Arity {
-				k.Samples = append(k.Samples, drawLike[F](t, l, k.Samples[0]))
+				k.Samples = append(k.Samples, drawLike(t, l, f, k.Samples[0]))
 			}
 			for range r.Ints {
 				k.Nums = append(k.Nums, float64(rapid.IntRange(0, 1<<16-1).Draw(t, "k")))

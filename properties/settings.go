@@ -19,7 +19,8 @@ type Settings struct {
 	Half bool
 	// Seed begins the search of Check. 0 means 1. Under Test rapid's own seed holds (-rapid.seed).
 	Seed uint64
-	// Format is that of the numbers, where it is narrower than the type that carries them. nil means the type's own.
+	// Format is that of the numbers, where it is narrower than the type that carries them. nil means the type's own,
+	// and so does one that the type does not hold.
 	Format *ball.Format
 	// Only, if not empty, is a glob of path.Match that the names of properties must match.
 	Only string

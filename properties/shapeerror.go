@@ -41,10 +41,10 @@ func damages[F impl.Float]() []func(b *impl.Batch[F], up *[]F) bool {
 }
 
 // shapeError damages the lengths of a batch that is fine otherwise. Every way in must refuse it, and leave dst alone.
-func shapeError[F impl.Float]() Property[F] {
+func shapeError[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-shape-error", Says: "Lengths that do not fit together are an error, and nothing is written.", Level: reports.Must, For: whole,
-		Own: func(l spec.Loss, _ spec.Claim, f *ball.Format) (ks []Case) {
+		Own: func(l spec.Loss, _ spec.Claim) (ks []Case) {
 			s := plainSample(l, f, 0)
 			for i := range damages[F]() {
 				for n := 1; n <= 3; n++ {
@@ -79,9 +79,9 @@ func shapeError[F impl.Float]() Property[F] {
 }
 
 // errorLeavesDst gives data outside of the domain together with a dst.
-func errorLeavesDst[F impl.Float]() Property[F] {
+func errorLeavesDst[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
-		Name: "u-error-leaves-dst", Says: "Where bad data are refused nothing is written to dst.", Level: reports.Must, For: whole, Draw: drawBad[F],
+		Name: "u-error-leaves-dst", Says: "Where bad data are refused nothing is written to dst.", Level: reports.Must, For: whole, Draw: with(f, drawBad),
 		Local: func(o *Oracle[F], l impl.Loss[F], k Case) *Violation {
 			if o.illegal(k) == "" {
 				return o.Pass()

@@ -13,14 +13,13 @@ import (
 
 // shift tries L(x+c, t+c) = L(x, t), or L(z+c, t) = L(z, t) where only Pred is shifted. Entries and shift lie on one dyadic grid, so
 // that every sum is exact, and so are the differences that good code takes first: it gives equal bits.
-func shift[F impl.Float]() Property[F] {
+func shift[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-shift-invariance", Says: "Adding one constant to every entry changes nothing.", Level: reports.Must,
 		For: claims[spec.ShiftInvariant],
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			f := format[F]()
 			fine := pick(t, "fine", mantissa(f)/2)
-			s := snapped(l, f, drawSample[F](t, l), fine)
+			s := snapped(l, f, drawSample(t, l, f), fine)
 			most := 1 << (mantissa(f) - 3)
 			k := rapid.IntRange(1, most).Draw(t, "shift")
 			if pick(t, "sign", 2) == 1 {
@@ -29,12 +28,12 @@ func shift[F impl.Float]() Property[F] {
 			return Case{Samples: []spec.Sample{s}, Nums: []float64{grid(f, s, 0) / 4 * float64(k)}}
 		},
 		Calls: func(c spec.Claim, k Case) []Call {
-			m, _ := shifted(format[F](), c.(spec.ShiftInvariant), k)
+			m, _ := shifted(f, c.(spec.ShiftInvariant), k)
 			return []Call{ask(Value, k.Samples[0]), ask(Value, m)}
 		},
 		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {
 			s := k.Samples[0]
-			m, exact := shifted(format[F](), c.(spec.ShiftInvariant), k)
+			m, exact := shifted(f, c.(spec.ShiftInvariant), k)
 			if !exact || !legal(o.Loss, o.Format, s) || !legal(o.Loss, o.Format, m) {
 				return o.Pass()
 			}

@@ -6,10 +6,11 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // sliceConcat cuts a batch in two: samples do not influence each other, and none is lost at an end.
-func sliceConcat[F impl.Float]() Property[F] {
+func sliceConcat[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) []Call {
 		at := k.ints()[0]
 		a, b := k, k
@@ -23,8 +24,8 @@ func sliceConcat[F impl.Float]() Property[F] {
 		Name: "u-slice-concat", Says: "The values and gradients of a batch are those of its two parts, one after the other.",
 		Level: reports.Must, For: whole, Calls: calls,
 		Draw: func(t *rapid.T, l spec.Loss, c spec.Claim) Case {
-			k := Case{Samples: drawSamples[F](t, l, max(2, sizes[pick(t, "size", len(sizes))]))}
-			k.Weights = drawWeights[F](t, len(k.Samples))
+			k := Case{Samples: drawSamples(t, l, f, max(2, sizes[pick(t, "size", len(sizes))]))}
+			k.Weights = drawWeights(t, f, len(k.Samples))
 			k.Nums = []float64{float64(1 + pick(t, "cut", len(k.Samples)-1))}
 			return k
 		},

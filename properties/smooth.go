@@ -10,14 +10,14 @@ import (
 )
 
 // smooth tries ‖g(a) − g(b)‖₂ ≤ β‖a − b‖₂.
-func smooth[F impl.Float]() Property[F] {
+func smooth[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-grad-lipschitz", Says: "‖g(a) − g(b)‖₂ ≤ β‖a − b‖₂.", Level: reports.Must,
 		For: func(l spec.Loss) []spec.Claim {
 			return append(inFullSpace[spec.Smooth](l), denials[spec.Smooth](l)...)
 		},
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: drawPair[F](t, l)}
+			return Case{Samples: drawPair(t, l, f)}
 		},
 		Calls: twoGradients,
 		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {
@@ -36,12 +36,12 @@ func smooth[F impl.Float]() Property[F] {
 }
 
 // descentLemma tries the upper bound that makes gradient steps safe: L(b) ≤ L(a) + ⟨g(a), b−a⟩ + ½β‖b−a‖².
-func descentLemma[F impl.Float]() Property[F] {
+func descentLemma[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-descent-lemma", Says: "L(b) ≤ L(a) + ⟨g(a), b − a⟩ + ½β‖b − a‖² for a gradient with Lipschitz constant β.", Level: reports.Must,
 		For: stated[spec.Smooth],
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: drawPair[F](t, l)}
+			return Case{Samples: drawPair(t, l, f)}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call {
 			return []Call{ask(Grad, k.Samples[0]), ask(Value, k.Samples[0]), ask(Value, k.Samples[1])}
@@ -65,7 +65,7 @@ func descentLemma[F impl.Float]() Property[F] {
 
 // cocoercive tries what convexity and smoothness imply together (Baillon and Haddad 1977): ⟨Δg, Δx⟩ ≥ ‖Δg‖²/β. It takes a loss
 // that is defined everywhere.
-func cocoercive[F impl.Float]() Property[F] {
+func cocoercive[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-cocoercive", Says: "⟨g(a) − g(b), a − b⟩ ≥ ‖g(a) − g(b)‖²/β for a convex loss whose gradient has Lipschitz constant β.", Level: reports.Must,
 		For: func(l spec.Loss) []spec.Claim {
@@ -75,7 +75,7 @@ func cocoercive[F impl.Float]() Property[F] {
 			return inFullSpace[spec.Smooth](l)
 		},
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: drawPair[F](t, l)}
+			return Case{Samples: drawPair(t, l, f)}
 		},
 		Calls: twoGradients,
 		Judge: func(o *Oracle[F], c spec.Claim, k Case, as []Answer[F]) *Violation {

@@ -14,7 +14,7 @@ import (
 
 // stationary tries Σ_k P_k·∇L(pred, k) = 0: the expected loss is at its minimiser, whatever the values are. The weights are exact, so that the
 // budget is that of the gradients alone.
-func stationary[F impl.Float]() Property[F] {
+func stationary[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "stationary", Says: "The expected loss does not change to first order where the literature says.", Level: reports.Must,
 		For: claims[spec.Stationary],
@@ -23,7 +23,7 @@ func stationary[F impl.Float]() Property[F] {
 			return Case{Samples: []spec.Sample{s}}, ok && (m.When == nil || m.When(s))
 		},
 		Draw: func(t *rapid.T, l spec.Loss, c spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawMoved[F](t, l, c.(spec.Stationary).Draw)}}
+			return Case{Samples: []spec.Sample{drawMoved(t, l, f, c.(spec.Stationary).Draw)}}
 		},
 		Calls: func(_ spec.Claim, k Case) (calls []Call) {
 			for _, s := range outcomes(k.Samples[0]) {

@@ -11,12 +11,12 @@ import (
 
 // subgradient tries the gradient of a convex loss as a support of its graph: L(b) ≥ L(a) + ⟨g(a), b−a⟩ + ½μ‖b−a‖². It works at
 // kinks, where differences do not.
-func subgradient[F impl.Float]() Property[F] {
+func subgradient[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-subgradient-inequality", Says: "L(b) ≥ L(a) + ⟨g(a), b − a⟩ for a convex loss.", Level: reports.Must,
 		For: curved,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			pair := drawPair[F](t, l)
+			pair := drawPair(t, l, f)
 			if i := pick(t, "from", 2); i == 1 { // the kink, if there is one, is the second
 				pair[0], pair[1] = pair[1], pair[0]
 			}

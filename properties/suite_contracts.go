@@ -1,37 +1,40 @@
 package properties
 
-import "github.com/lossgate/lossgate/impl"
+import (
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/spec/ball"
+)
 
 // contracts lists what holds of every loss as an implementation of batches: reductions, weights, errors and memory (PROPERTIES 4.U).
-func contracts[F impl.Float]() []Property[F] {
+func contracts[F impl.Float](f *ball.Format) []Property[F] {
 	return []Property[F]{
-		singleton[F](),
-		sliceConcat[F](),
-		batchPermutation[F](),
-		reductionSum[F](),
-		reductionMean[F](),
-		weightedMean[F](),
-		emptyBatch[F](),
-		weightOne[F](),
-		weightLinear[F](),
-		weightRepeat[F](),
-		weightZero[F](),
-		gradReduction[F](),
-		gradScale[F](),
-		domainError[F](),
-		paramError[F](),
-		infLimits[F](),
-		negZero[F](),
-		deterministic[F](),
-		nanPropagates[F](),
-		largeN[F](),
-		noMutation[F](),
-		aliasPolicy[F](),
-		gradOverwrite[F](),
-		gradShape[F](),
-		valueConsistency[F](),
-		shapeError[F](),
-		errorLeavesDst[F](),
-		concurrentSafe[F](),
+		singleton[F](f),
+		sliceConcat[F](f),
+		batchPermutation[F](f),
+		reductionSum[F](f),
+		reductionMean[F](f),
+		weightedMean[F](f),
+		emptyBatch[F](f),
+		weightOne[F](f),
+		weightLinear[F](f),
+		weightRepeat[F](f),
+		weightZero[F](f),
+		gradReduction[F](f),
+		gradScale[F](f),
+		domainError[F](f),
+		paramError[F](f),
+		infLimits[F](f),
+		negZero[F](f),
+		deterministic[F](f),
+		nanPropagates[F](f),
+		largeN[F](f),
+		noMutation[F](f),
+		aliasPolicy[F](f),
+		gradOverwrite[F](f),
+		gradShape[F](f),
+		valueConsistency[F](f),
+		shapeError[F](f),
+		errorLeavesDst[F](f),
+		concurrentSafe[F](f),
 	}
 }

@@ -1,8 +1,11 @@
 package properties
 
-import "github.com/lossgate/lossgate/impl"
+import (
+	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/spec/ball"
+)
 
 // transports lists the properties that only transport costs claim (PROPERTIES 4.T).
-func transports[F impl.Float]() []Property[F] {
-	return []Property[F]{planned[F]()}
+func transports[F impl.Float](f *ball.Format) []Property[F] {
+	return []Property[F]{planned[F](f)}
 }

@@ -6,15 +6,16 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // swap tries L(a, b) = L(b, a).
-func swap[F impl.Float]() Property[F] {
+func swap[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-arg-symmetry", Says: "Prediction and target may be exchanged.", Level: reports.Must,
 		For: claims[spec.Swap], From: alone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawSample[F](t, l)}}
+			return Case{Samples: []spec.Sample{drawSample(t, l, f)}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call {
 			return []Call{ask(Value, k.Samples[0]), ask(Value, exchanged(k.Samples[0]))}

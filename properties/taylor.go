@@ -12,12 +12,12 @@ import (
 
 // taylorOrder tries whether what is left of the loss after its tangent vanishes as the square of the step: that of a gradient that is
 // almost right vanishes as the step. A remainder below the noise at every step, as that of a linear piece, is as it should be.
-func taylorOrder[F impl.Float]() Property[F] {
+func taylorOrder[F impl.Float](f *ball.Format) Property[F] {
 	order := func(f gradcheck.Func, ln line, slope float64, s *gradcheck.Settings) gradcheck.Remainder {
 		v := math.Ldexp(1, math.Ilogb(ln.scale()))
 		return gradcheck.Order(f, []float64{slope}, []float64{ln.start()}, []float64{v}, s)
 	}
-	return along("u-grad-taylor-order", "L(x+h) − L(x) − ⟨g, h⟩ vanishes as ‖h‖².",
+	return along(f, "u-grad-taylor-order", "L(x+h) − L(x) − ⟨g, h⟩ vanishes as ‖h‖².",
 		func(f gradcheck.Func, ln line) { order(f, ln, 0, ln.settings()) },
 		func(w *view[F], slope, exact float64, off ball.Mag) *Violation {
 			r := order(w.value, w.line, slope, w.informed(off))

@@ -13,7 +13,7 @@ import (
 
 // triangle tries the triangle inequality of a loss or of its root: no detour is shorter. The two samples of a case are (p, q) and,
 // of which the prediction alone counts, r.
-func triangle[F impl.Float]() Property[F] {
+func triangle[F impl.Float](f *ball.Format) Property[F] {
 	sides := func(k Case) []spec.Sample {
 		p, q, r := k.Samples[0].Target, k.Samples[0].Pred, k.Samples[1].Pred
 		side := func(from, to []float64) spec.Sample {
@@ -27,8 +27,8 @@ func triangle[F impl.Float]() Property[F] {
 		Name: "triangle", Says: "No detour is shorter.", Level: reports.Must,
 		For: claims[spec.Triangle],
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			s := drawSample[F](t, l)
-			return Case{Samples: []spec.Sample{s, drawLike[F](t, l, s)}}
+			s := drawSample(t, l, f)
+			return Case{Samples: []spec.Sample{s, drawLike(t, l, f, s)}}
 		},
 		Calls: func(_ spec.Claim, k Case) (calls []Call) {
 			for _, s := range sides(k) {

@@ -9,15 +9,16 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // value holds every value to the definition.
-func value[F impl.Float]() Property[F] {
+func value[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-value", Says: "The value is that of the definition, within the running error of its stable form.",
 		Level: reports.Must, For: whole, From: alone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawAny[F](t, l)}}
+			return Case{Samples: []spec.Sample{drawAny(t, l, f)}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call { return []Call{ask(Value, k.Samples[0])} },
 		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {
@@ -45,12 +46,12 @@ func value[F impl.Float]() Property[F] {
 }
 
 // gradient holds every coordinate of every specified gradient to the derivative of the definition: to a set at a kink.
-func gradient[F impl.Float]() Property[F] {
+func gradient[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-gradient", Says: "The gradient is the derivative of the definition; at a kink it lies between the one-sided ones.",
 		Level: reports.Must, For: sloped, From: alone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			return Case{Samples: []spec.Sample{drawAny[F](t, l)}}
+			return Case{Samples: []spec.Sample{drawAny(t, l, f)}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call {
 			return []Call{ask(Grad, k.Samples[0]), ask(TargetGrad, k.Samples[0])}

@@ -5,12 +5,13 @@ import (
 
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // valueConsistency compares ValueGrad with Value and Grad.
-func valueConsistency[F impl.Float]() Property[F] {
+func valueConsistency[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
-		Name: "u-value-consistency", Says: "ValueGrad returns what Value and Grad return, bit for bit.", Level: reports.Must, For: gradients, Draw: drawWithUp[F],
+		Name: "u-value-consistency", Says: "ValueGrad returns what Value and Grad return, bit for bit.", Level: reports.Must, For: gradients, Draw: with(f, drawWithUp),
 		Local: func(o *Oracle[F], l impl.Loss[F], k Case) *Violation {
 			both, ok := l.(impl.ValueGrader[F])
 			if !ok {

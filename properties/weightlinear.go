@@ -6,11 +6,12 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // weightLinear scales and adds weights: Sum is linear in them, and Mean does not see a common factor. A weight that is
 // squared, rooted, normalised or applied twice shows here whatever the loss is.
-func weightLinear[F impl.Float]() Property[F] {
+func weightLinear[F impl.Float](f *ball.Format) Property[F] {
 	const factor = 4 // a power of two, so that bits must agree
 	calls := func(_ spec.Claim, k Case) []Call {
 		other, both, scaled := k, k, k
@@ -26,7 +27,7 @@ func weightLinear[F impl.Float]() Property[F] {
 		Name: "u-weight-linear", Says: "Sum is linear in the weights; Mean does not change when all are multiplied by one number.",
 		Level: reports.Must, For: whole, Calls: calls,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			k := Case{Samples: drawSamples[F](t, l, sizes[pick(t, "size", len(sizes))])}
+			k := Case{Samples: drawSamples(t, l, f, sizes[pick(t, "size", len(sizes))])}
 			a, b := pick(t, "weight", len(weights)), pick(t, "weight", len(weights))
 			for i := range k.Samples {
 				k.Weights = append(k.Weights, weights[(a+i)%len(weights)])

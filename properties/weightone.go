@@ -6,10 +6,11 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // weightOne gives every sample weight 1, which is no weight at all.
-func weightOne[F impl.Float]() Property[F] {
+func weightOne[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) []Call {
 		bare := k
 		bare.Weights = nil
@@ -19,7 +20,7 @@ func weightOne[F impl.Float]() Property[F] {
 	return Property[F]{
 		Name: "u-weight-one", Says: "Weights of 1 change nothing.", Level: reports.Must, For: whole, Calls: calls,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			k := Case{Samples: drawSamples[F](t, l, sizes[pick(t, "size", len(sizes))])}
+			k := Case{Samples: drawSamples(t, l, f, sizes[pick(t, "size", len(sizes))])}
 			for range k.Samples {
 				k.Weights = append(k.Weights, 1)
 			}

@@ -8,10 +8,11 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // weightRepeat compares integer weights with batches in which samples occur as often.
-func weightRepeat[F impl.Float]() Property[F] {
+func weightRepeat[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) []Call {
 		var repeated Case
 		for i, s := range k.Samples {
@@ -27,7 +28,7 @@ func weightRepeat[F impl.Float]() Property[F] {
 		Name: "u-weight-repeat", Says: "A sample of weight k counts as k samples of weight 1, in Sum, in Mean and in the gradient.", Level: reports.Must,
 		For: whole, Calls: calls,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			k := Case{Samples: drawSamples[F](t, l, 1+pick(t, "size", poolSize))}
+			k := Case{Samples: drawSamples(t, l, f, 1+pick(t, "size", poolSize))}
 			w := pick(t, "weights", 6)
 			k.Weights = [6][]float64{{2, 1, 3}, {1, 2, 2}, {3, 0, 1}, {1, 1, 4}, {3, 3, 3}, {2, 5, 0}}[w][:len(k.Samples)]
 			return k

@@ -10,11 +10,12 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // weightZero takes a sample out by weight 0 or by the ignored label, and fills it with what nobody may read: NaN, and a
 // label that no class has. Everything must be as if it had never been in the batch, the denominator of the mean included.
-func weightZero[F impl.Float]() Property[F] {
+func weightZero[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) []Call {
 		at, rest := k.ints()[0], k
 		rest.Samples = slices.Delete(slices.Clone(k.Samples), at, at+1)
@@ -28,11 +29,11 @@ func weightZero[F impl.Float]() Property[F] {
 		Name: "u-weight-zero-removes", Says: "A sample of weight 0 or with the ignored label counts as if it were not there, whatever it holds.",
 		Level: reports.Must, For: whole, Calls: calls,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
-			k := Case{Samples: slices.Clone(drawSamples[F](t, l, max(2, sizes[pick(t, "size", len(sizes))])))}
+			k := Case{Samples: slices.Clone(drawSamples(t, l, f, max(2, sizes[pick(t, "size", len(sizes))])))}
 			at := pick(t, "removed", len(k.Samples))
 			k.Nums = []float64{float64(at)}
 			ignored := l.Class.Ignore != nil && pick(t, "by label", 2) == 1
-			if k.Weights = drawWeights[F](t, len(k.Samples)); !ignored {
+			if k.Weights = drawWeights(t, f, len(k.Samples)); !ignored {
 				if k.Weights == nil {
 					k.Weights = slices.Repeat([]float64{1}, len(k.Samples))
 				}

@@ -13,7 +13,7 @@ import (
 
 // zeroAtPerfect tries L = 0 where nothing is wrong with the prediction. Good code gives exactly 0 there: it subtracts equal
 // numbers before it does anything else.
-func zeroAtPerfect[F impl.Float]() Property[F] {
+func zeroAtPerfect[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-zero-at-perfect", Says: "A perfect prediction costs 0.", Level: reports.Must,
 		For: claims[spec.ZeroAtPerfect],
@@ -23,7 +23,7 @@ func zeroAtPerfect[F impl.Float]() Property[F] {
 		},
 		Draw: func(t *rapid.T, l spec.Loss, c spec.Claim) Case {
 			z, _ := c.(spec.ZeroAtPerfect)
-			p, _ := perfect(c, drawSample[F](t, l), pick(t, "at", max(1, len(z.At))))
+			p, _ := perfect(c, drawSample(t, l, f), pick(t, "at", max(1, len(z.At))))
 			return Case{Samples: []spec.Sample{p}}
 		},
 		Calls: func(_ spec.Claim, k Case) []Call { return []Call{ask(Value, k.Samples[0])} },
