@@ -6,26 +6,29 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/lossgate/lossgate/impl"
 )
 
 // Entries lists every loss in alphabetical order.
-func Entries() []Entry {
+func Entries() []Entry { return slices.Clone(entries()) }
+
+// entries is made once: to make it every loss is specified, and properties that vary a parameter look their loss up in every case.
+var entries = sync.OnceValue(func() []Entry {
 	es := slices.Concat(
 		margins(), classification(), angleMargins(), regression(), likelihoods(), divergences(), transport(),
 		embeddings(), contrastive(), regions(), perceptual(), adversarial(), penalties(), sequences(),
 	)
 	slices.SortFunc(es, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })
 	return es
-}
+})
 
 // Find returns the entry of that name.
 func Find(name string) (Entry, error) {
-	for _, e := range Entries() {
-		if e.Name == name {
-			return e, nil
-		}
+	es := entries()
+	if i, ok := slices.BinarySearchFunc(es, name, func(e Entry, name string) int { return strings.Compare(e.Name, name) }); ok {
+		return es[i], nil
 	}
 	return Entry{}, fmt.Errorf("no loss is named %q; lossgate list shows them all", name)
 }
