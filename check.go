@@ -252,11 +252,3 @@ func (k checking) expected(of candidate) ([]properties.Expectation, error) {
 	}
 	return append(known, more...), nil
 }
-
-// version is that of the module, as the Go command stamped it.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
-}

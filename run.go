@@ -34,6 +34,7 @@ func commands() []command {
 		{"check", "[flags]", "try to refute the implementations; the table, and a record", runCheck},
 		{"mutants", "[flags]", "what the suite kills of known bugs, and which property kills what", runMutants},
 		{"soak", "[flags]", "look for false alarms: judge the references with seed after seed", runSoak},
+		{"version", "[-licenses]", "which version this is, and the licences of what is linked in", runVersion},
 	}
 }
 
