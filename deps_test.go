@@ -42,7 +42,10 @@ const policy = `
 	# Behaviour. Nothing here may know what it is going to be asked.
 	impl:                        std
 	impl/fast:                   std impl golang.org/x/sys/cpu
-	impl/process:                std impl
+	impl/process/wire:           std
+	impl/process/serve:          std impl impl/process/wire
+	impl/process:                std impl impl/process/wire
+	tests of impl/process:       impl/process/serve
 	impl/adapters/gonum:         std impl gonum.org/v1/gonum
 
 	# The one place where the two meet.
@@ -76,6 +79,7 @@ var never = []struct{ from, to string }{
 	{"impl", "spec"},
 	{"impl/fast", "spec"},
 	{"impl/process", "spec"},
+	{"impl/process/serve", "spec"},
 	{"impl/adapters/gonum", "spec"},
 	{"impl/catalog", "pgregory.net/rapid"},
 	{"reports", "spec"},
