@@ -32,6 +32,8 @@ func commands() []command {
 		{"describe", "LOSS [name=value…]", "all that is known of one loss: definition, domain, kinks, claims, sources", runDescribe},
 		{"eval", "LOSS name=value… | -", "the exact value and gradient at one input, or at each line of standard input", runEval},
 		{"check", "[flags]", "try to refute the implementations; the table, and a record", runCheck},
+		{"report", "[-o FILE] FORMAT FILE…", "tell what is in a record, or in a stream of go test -json, in another format", runReport},
+		{"diff", "[-strict] OLD NEW", "what changed from one record to another: broken, fixed, and errors that grew or shrank", runDiff},
 		{"mutants", "[flags]", "what the suite kills of known bugs, and which property kills what", runMutants},
 		{"soak", "[flags]", "look for false alarms: judge the references with seed after seed", runSoak},
 		{"version", "[-licenses]", "which version this is, and the licences of what is linked in", runVersion},

@@ -1,13 +1,18 @@
 package main_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/lossgate/lossgate/reports"
 )
 
 // TestStranger imports the module as the README says, with a replace, and tests five wrong losses and a right one by go test
@@ -30,12 +35,13 @@ func TestStranger(t *testing.T) {
 	write("go.sum", read("go.sum"))
 	write("mine_test.go", read("testdata/stranger/mine_test.go.txt"))
 
-	cmd := exec.Command("go", "test", "-mod=mod", "-v", "-rapid.seed=1", ".")
+	cmd := exec.Command("go", "test", "-mod=mod", "-json", "-rapid.seed=1", ".")
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOPROXY=off", "GOFLAGS=", "GOWORK=off")
 	text, err := cmd.CombinedOutput()
 	require.Error(t, err, "wrong losses must fail:\n%s", text)
-	out := string(text)
+	readable(t, text)
+	out := printed(t, text)
 	require.Contains(t, out, "--- PASS: TestRight", "%s", out)
 	for name, reasons := range map[string][]string{
 		"TestHalfIsMissing":         {"u-value is refuted", "source    P. J. Huber", "ulp, where", "go test -run '^TestHalfIsMissing/u-value$'   # exact answer: lossgate eval huber delta=1 pred="},
@@ -50,6 +56,44 @@ func TestStranger(t *testing.T) {
 			require.Contains(t, own, reason, "%s must say why", name)
 		}
 	}
+}
+
+// readable holds the stream of go test -json to being a record: every loss under the name of its test, and each wrong one with its
+// smallest input, as check would have recorded it.
+func readable(t *testing.T, stream []byte) {
+	rec, err := reports.ReadAny(bytes.NewReader(stream))
+	require.NoError(t, err)
+	require.Equal(t, reports.ExitFailed, rec.Footer.Exit)
+	accused := map[string]int{}
+	for _, r := range rec.Results {
+		if accused[r.Impl] += 0; r.Accused() && r.Level == reports.Must {
+			accused[r.Impl]++
+			require.NotNil(t, r.Failure, r.Property)
+			require.NotEmpty(t, r.Failure.Witness, r.Property)
+			require.Contains(t, r.Failure.Repro, "go test -run '^"+r.Impl)
+		}
+		require.NotEqual(t, reports.NotRun, r.Verdict, r.Property)
+	}
+	require.Len(t, accused, 6)
+	for name, n := range accused {
+		require.Equal(t, name == "TestRight", n == 0, "%s: %d", name, n)
+	}
+	huber := slices.IndexFunc(rec.Results, func(r reports.Result) bool { return r.Impl == "TestHalfIsMissing" && r.Property == "u-value" })
+	require.Equal(t, "huber(delta=1)", rec.Results[huber].Loss)
+	right := slices.IndexFunc(rec.Results, func(r reports.Result) bool { return r.Impl == "TestRight" && r.Property == "u-value" })
+	require.Positive(t, rec.Results[right].Drawn)
+	require.Equal(t, "pred", rec.Results[huber].Failure.Input[0].Name)
+}
+
+// printed is what go test -v would have printed.
+func printed(t *testing.T, stream []byte) string {
+	var b strings.Builder
+	for line := range bytes.Lines(stream) {
+		var e struct{ Output string }
+		require.NoError(t, json.Unmarshal(line, &e))
+		b.WriteString(e.Output)
+	}
+	return b.String()
 }
 
 func between(s, from, to string) string {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -160,17 +161,37 @@ type finding struct {
 	seed int
 }
 
-// results is one result at the level of the property and, where something was found at another level, one there too.
+// replace keeps the last finding of each level that can fail, which is the smallest where rapid shrinks.
+func (f *outcome[F]) replace(k Case, v *Violation) {
+	if v.Level == reports.May {
+		return
+	}
+	f.found = slices.DeleteFunc(f.found, func(g finding) bool { return g.v.Level == v.Level })
+	f.found = append(f.found, finding{k, v, 0})
+}
+
+// excuses reports whether a finding is an expected failure.
+func (f outcome[F]) excuses(g finding) bool {
+	return f.verdict == reports.Xfail || f.excused && g.v.Level == reports.Should
+}
+
+// results tells what was found by the smallest case that shows it.
 func (t trial[F]) results(ctx context.Context, out outcome[F]) []reports.Result {
+	for i, f := range out.found {
+		if !out.excuses(f) {
+			out.found[i] = t.smaller(ctx, f)
+		}
+	}
+	return t.told(out)
+}
+
+// told is one result at the level of the property and, where something was found at another level, one there too.
+func (t trial[F]) told(out outcome[F]) []reports.Result {
 	all := []reports.Result{t.result(out.oracle)}
 	if out.verdict != "" {
 		all[0].Verdict, all[0].Note, all[0].Blame = out.verdict, out.note, out.blame
 	}
 	for _, f := range out.found {
-		excused := out.verdict == reports.Xfail || out.excused && f.v.Level == reports.Should
-		if !excused {
-			f = t.smaller(ctx, f)
-		}
 		r := &all[0]
 		if f.v.Level != t.prop.Level {
 			all = append(all, t.result(out.oracle))
@@ -184,7 +205,7 @@ func (t trial[F]) results(ctx context.Context, out outcome[F]) []reports.Result 
 		if f.v.What == suiteFault {
 			r.Verdict, r.Note = reports.Error, f.v.Got
 		}
-		if excused {
+		if out.excuses(f) {
 			r.Verdict, r.Note = reports.Xfail, out.note
 		}
 		if _, denial := t.claim.(spec.Not); denial || f.v.What == suiteFault {
@@ -220,7 +241,7 @@ func (w worst) accuracy() *reports.Accuracy {
 	if !w.seen {
 		return nil
 	}
-	a := &reports.Accuracy{Grade: reports.GradeB, Ulps: reports.Float(w.ulps), Share: reports.Float(w.share), At: w.at.String()}
+	a := &reports.Accuracy{Grade: reports.GradeB, Ulps: reports.Float(w.ulps), Share: reports.Float(w.share), At: w.at.String(), Allowed: reports.Float(w.k), Histogram: w.all}
 	if w.tight {
 		a.Grade = reports.GradeA
 	}

@@ -2,7 +2,6 @@ package properties
 
 import (
 	"context"
-	"fmt"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -29,43 +28,59 @@ func Test[F impl.Float](t *testing.T, want spec.Loss, got impl.Loss[F], s *Setti
 // TestSubject is Test for any subject.
 func TestSubject[F impl.Float](t *testing.T, want spec.Loss, got Subject[F], s *Settings) {
 	t.Helper()
-	for _, tr := range trials(want, got, s.resolved()) {
-		t.Run(tr.name(), func(t *testing.T) {
-			t.Attr("loss", tr.loss.String())
-			tr.test(t)
-		})
+	set := s.resolved()
+	if s == nil || s.Impl == "" {
+		set.Impl = t.Name()
+	}
+	for _, tr := range trials(want, got, set) {
+		t.Run(tr.name(), func(t *testing.T) { tr.test(t) })
 	}
 }
 
+// test tries one property, and reports to go test -json that it is planned and what came of it, see [reports.ReadGoTest].
 func (t trial[F]) test(tb *testing.T) {
 	tb.Helper()
 	ctx := context.Background()
 	t.asked = tb.Name()
 	o := newOracle[F](t.loss, t.set.Format)
-	fatal := func(tb rapid.TB, k Case, v *Violation) {
-		if v == nil || !v.Level.Decides(t.set.Strict) {
+	planned := t.result(o)
+	planned.Verdict = reports.NotRun
+	attribute(tb, planned)
+	out := outcome[F]{oracle: o}                     // its findings are as small as rapid made them: the last one of each level stands
+	defer func() { attribute(tb, t.told(out)...) }() // a failure leaves by runtime.Goexit
+	judged := func(tb rapid.TB, k Case, v *Violation) {
+		if v == nil {
+			return
+		}
+		out.replace(k, v)
+		if !v.Level.Decides(t.set.Strict) {
 			return
 		}
 		tb.Helper()
 		tb.Fatalf("%s", message(t.loss.String(), t.name(), t.failure(finding{k, v, 0})))
 	}
 	if e := t.expected(); e != nil {
-		if out := t.excuse(ctx, o, *e); out.verdict == reports.Xpass {
+		out = t.excuse(ctx, o, *e)
+		if out.verdict == reports.Xpass {
 			tb.Fatalf("%s: %s: stale expectation: %s", t.loss, t.name(), out.note)
 		}
 		tb.Logf("fails as expected: %s", e.Reason)
 		return
 	}
 	if n, ok := t.claim.(spec.Not); ok {
-		fatal(tb, Case{Samples: n.Witness}, t.denied(ctx, o, n))
+		judged(tb, Case{Samples: n.Witness}, t.denied(ctx, o, n))
 	} else {
 		for _, k := range t.fixed() {
-			fatal(tb, k, t.judge(ctx, o, k))
+			judged(tb, k, t.judge(ctx, o, k))
 		}
-		t.random(tb, func(r *rapid.T, k Case) { fatal(r, k, t.judge(ctx, o, k)) })
+		t.random(tb, func(r *rapid.T, k Case) {
+			before := o.tally.reached
+			v := t.judge(ctx, o, k)
+			o.tally.drawn += o.tally.reached - before
+			judged(r, k, v)
+		})
 	}
 	r := t.result(o)
-	attributes(tb, r)
 	switch {
 	case r.Verdict == reports.Untested, r.Verdict == reports.Undecided:
 		tb.Skipf("%s: %s", r.Verdict, r.Note)
@@ -84,17 +99,12 @@ func (t trial[F]) random(tb *testing.T, do func(*rapid.T, Case)) {
 	rapid.Check(tb, func(r *rapid.T) { do(r, g.Draw(r, "case")) })
 }
 
-// attributes puts what was measured into the stream of go test -json.
-func attributes(tb *testing.T, r reports.Result) {
-	tb.Attr("property", r.Property)
-	tb.Attr("reached", fmt.Sprint(r.Reached))
-	for _, a := range []struct {
-		name string
-		acc  *reports.Accuracy
-	}{{"value", r.Value}, {"grad", r.Grad}} {
-		if a.acc != nil {
-			tb.Attr(a.name+"-ulps", fmt.Sprintf("%.3g", float64(a.acc.Ulps)))
-			tb.Attr(a.name+"-grade", string(a.acc.Grade))
-		}
+// attribute puts results into the stream of go test -json.
+func attribute(tb *testing.T, results ...reports.Result) {
+	text, err := reports.Attr(results...)
+	if err != nil {
+		tb.Errorf("results cannot be written: %v", err)
+		return
 	}
+	tb.Attr(reports.AttrKey, text)
 }

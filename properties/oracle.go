@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -43,6 +44,7 @@ type worst struct {
 	tight bool    // all errors were within grade A
 	seen  bool
 	at    spec.Sample
+	all   reports.Histogram
 }
 
 func newOracle[F impl.Float](l spec.Loss, f *ball.Format) *Oracle[F] {
@@ -192,6 +194,7 @@ func (o *Oracle[F]) grade(w *worst, s spec.Sample, got F, set spec.Set, k float6
 		return true
 	}
 	u := o.ulps(g, set.Lo, set.Hi)
+	w.all.Add(u)
 	if !w.seen || u > w.ulps {
 		w.ulps, w.at = u, s
 	}

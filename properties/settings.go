@@ -34,7 +34,7 @@ type Settings struct {
 	Pinned []spec.Sample
 	// Observe, if not nil, is told of every case that Check judged: property by property, in their order.
 	Observe func(Observation)
-	// Impl names the implementation in reports; empty means "impl".
+	// Impl names the implementation in reports; empty means "impl" or, under Test, the name of the test.
 	Impl string
 	// Deadline bounds one property of Check in seconds; beyond it a hang is reported by name. 0 means 120.
 	Deadline int

@@ -38,3 +38,15 @@ func (f *Float) UnmarshalJSON(text []byte) error {
 	}
 	return nil
 }
+
+// Short shows a number with three digits, or two where an exponent takes the room: nobody compares more of an error in ulps.
+func (f Float) Short() string {
+	switch y := float64(f); {
+	case y >= 100 && y < 1e6:
+		return strconv.FormatFloat(y, 'f', 0, 64)
+	case y >= 1e6:
+		return strconv.FormatFloat(y, 'g', 2, 64)
+	default:
+		return strconv.FormatFloat(y, 'g', 3, 64)
+	}
+}

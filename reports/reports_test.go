@@ -28,7 +28,7 @@ func sample() []reports.Result {
 	return []reports.Result{
 		{Loss: "huber(delta=1.5)", Name: "huber", Impl: "reference", Dtype: "f32", Property: "u-value", Level: reports.Must,
 			Verdict: reports.Pass, Cases: 200, Reached: 140, Undecided: 1,
-			Value: &reports.Accuracy{Grade: reports.GradeA, Ulps: 0.5, Share: 0.25, At: "pred=0x1p+00"},
+			Value: &reports.Accuracy{Grade: reports.GradeA, Ulps: 0.5, Share: 0.25, At: "pred=0x1p+00", Allowed: 2, Histogram: reports.Histogram{100, 39}},
 			Grad:  &reports.Accuracy{Grade: reports.GradeB, Ulps: reports.Float(math.Inf(1)), Share: 1}},
 		{Loss: "kl", Name: "kl", Impl: "gonum", Dtype: "f64", Property: "i-gibbs", Claim: "0 <= L & L < Inf", Level: reports.Should,
 			Verdict: reports.Fail, Cases: 3, Reached: 3, Note: "ünïcode — kept",

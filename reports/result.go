@@ -84,6 +84,9 @@ type Accuracy struct {
 	Ulps  Float  `json:"ulps"`            // units in the last place of the correctly rounded answer
 	Share Float  `json:"share,omitempty"` // the same error divided by the budget of grade B: above 1 it fails
 	At    string `json:"at,omitempty"`    // the argument, as hex floats
+
+	Allowed   Float     `json:"allowed,omitempty"`   // ulps that grade A allows, the most among the cases
+	Histogram Histogram `json:"histogram,omitempty"` // how errors were distributed
 }
 
 // Worse returns the worse of two accuracies: first by grade, then by ulps. NaN is worse than every number, and nil,

@@ -3,7 +3,6 @@ package table
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/lossgate/lossgate/reports"
@@ -11,13 +10,7 @@ import (
 
 // writeFailures lists everything that somebody has to mend, what is wrong before what could be better.
 func writeFailures(w io.Writer, p paint, results []reports.Result) {
-	var failures []reports.Result
-	for _, r := range results {
-		if accused(r) || r.Verdict == reports.Xpass || r.Blame != "" {
-			failures = append(failures, r)
-		}
-	}
-	slices.SortStableFunc(failures, func(a, b reports.Result) int { return severity(a) - severity(b) })
+	failures := reports.Failures(results)
 	for i, r := range failures {
 		writeFailure(w, p, fmt.Sprintf("%d of %d", i+1, len(failures)), r)
 	}
@@ -25,11 +18,11 @@ func writeFailures(w io.Writer, p paint, results []reports.Result) {
 
 // writeFailure shows one counterexample so that a stranger can judge it.
 func writeFailure(w io.Writer, p paint, place string, r reports.Result) {
-	title := fmt.Sprintf("── %s: %s · %s · %s ", place, clean(r.Loss), clean(r.Impl), clean(r.Dtype))
+	title := fmt.Sprintf("── %s: %s · %s · %s ", place, reports.Printable(r.Loss), reports.Printable(r.Impl), reports.Printable(r.Dtype))
 	fmt.Fprintf(w, "\n%s\n", p.with(bold, title+strings.Repeat("─", max(0, width-len([]rune(title))))))
-	fmt.Fprintf(w, "%s  %s, level %s", p.with(hueOf(r.Verdict), r.Verdict.Glyph()+" "+string(r.Verdict)), clean(r.Property), r.Level)
+	fmt.Fprintf(w, "%s  %s, level %s", p.status(r.Verdict.Status()), reports.Printable(r.Property), r.Level)
 	if r.Blame != "" {
-		fmt.Fprintf(w, ", blamed on the %s and not on the implementation", clean(string(r.Blame)))
+		fmt.Fprintf(w, ", blamed on the %s and not on the implementation", reports.Printable(string(r.Blame)))
 	}
 	fmt.Fprintln(w)
 	f := r.Failure
@@ -48,7 +41,9 @@ func writeFailure(w io.Writer, p paint, place string, r reports.Result) {
 	}
 	verbatim(w, "got", f.Got)
 	verbatim(w, "exact", f.Want)
-	writeError(w, p, f)
+	if text := f.Distance(); text != "" {
+		field(w, "error", p.with(bold, text))
+	}
 	prose(w, "note", r.Note)
 	prose(w, "source", f.Cite)
 	verbatim(w, "again", f.Repro)
@@ -57,7 +52,7 @@ func writeFailure(w io.Writer, p paint, place string, r reports.Result) {
 
 // writeInput shows an argument in hex, which is exact, and in decimal, which can be read: side by side where that fits.
 func writeInput(w io.Writer, label string, in reports.Input) {
-	name := clean(in.Name)
+	name := reports.Printable(in.Name)
 	switch {
 	case in.Hex == "":
 		hanging(w, label, name+" = ", in.Decimal)
@@ -67,16 +62,4 @@ func writeInput(w io.Writer, label string, in reports.Input) {
 		hanging(w, label, name+" = ", in.Hex)
 		hanging(w, "", strings.Repeat(" ", len([]rune(name)))+" = ", in.Decimal)
 	}
-}
-
-// writeError compares the error with what would have been forgiven.
-func writeError(w io.Writer, p paint, f *reports.Failure) {
-	if f.Ulps == 0 && f.Budget == 0 {
-		return
-	}
-	line := ulps(f.Ulps) + " ulp, where " + ulps(f.Budget) + " would pass"
-	if ratio := f.Ulps / f.Budget; ratio > 1 && f.Budget > 0 {
-		line += fmt.Sprintf(": %s times the budget", ulps(ratio))
-	}
-	field(w, "error", p.with(bold, line))
 }

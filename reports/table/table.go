@@ -38,7 +38,7 @@ func Write(w io.Writer, results []reports.Result, o Options) error {
 		fmt.Fprintln(b, "No results: nothing was checked.")
 		return b.Flush()
 	}
-	writeRows(b, p, rowsOf(results, o.Settings))
+	writeRows(b, p, reports.Rows(results, o.Settings))
 	writeTally(b, p, results)
 	writeFailures(b, p, results)
 	writeNotes(b, p, results)
@@ -46,7 +46,7 @@ func Write(w io.Writer, results []reports.Result, o Options) error {
 }
 
 // writeRows draws the table itself.
-func writeRows(w io.Writer, p paint, rows []row) {
+func writeRows(w io.Writer, p paint, rows []reports.Row) {
 	t := table.NewWriter()
 	t.SetStyle(style())
 	t.SuppressTrailingSpaces()
@@ -60,15 +60,15 @@ func writeRows(w io.Writer, p paint, rows []row) {
 	digits := digitsOf(rows)
 	for _, r := range rows {
 		t.AppendRow(table.Row{
-			foldName(r.title()), clean(r.impl), clean(r.dtype), r.verdict(p),
-			accuracy(p, r.value, digits), accuracy(p, r.grad, digits),
-			r.passed, p.unless(r.failed == 0, red, strconv.Itoa(r.failed)), r.cases, percent(r.bound),
+			foldName(r.Title()), reports.Printable(r.Impl), reports.Printable(r.Dtype), p.status(r.Worst.Status()),
+			accuracy(p, r.Value, digits), accuracy(p, r.Grad, digits),
+			r.Passed, p.unless(r.Failed == 0, red, strconv.Itoa(r.Failed)), r.Cases, percent(r.Bound),
 		})
 	}
 	fmt.Fprintln(w, t.Render())
 	legend := "value, grad: the grade, and the worst error in ulp\n" +
 		"rate: no failure in n drawn cases bounds the rate of failing ones to 3/n (95 %); the worst check's"
-	if slices.ContainsFunc(rows, func(r row) bool { return len(r.settings) > 1 }) {
+	if slices.ContainsFunc(rows, func(r reports.Row) bool { return len(r.Settings) > 1 }) {
 		legend += "\n× n: the worst of n settings of the parameters"
 	}
 	fmt.Fprintf(w, "\n%s\n", legend)
@@ -89,7 +89,7 @@ func foldName(name string) string {
 	const most = 25
 	var lines []string
 	line, piece := "", ""
-	for _, r := range clean(name) + "\n" {
+	for _, r := range reports.Printable(name) + "\n" {
 		piece += string(r)
 		if r != ',' && r != '(' && r != '\n' {
 			continue
@@ -103,12 +103,12 @@ func foldName(name string) string {
 }
 
 // digitsOf returns how wide the widest error is, so that errors can stand under one another.
-func digitsOf(rows []row) int {
+func digitsOf(rows []reports.Row) int {
 	widest := 1
 	for _, r := range rows {
-		for _, a := range []*reports.Accuracy{r.value, r.grad} {
+		for _, a := range []*reports.Accuracy{r.Value, r.Grad} {
 			if a != nil {
-				widest = max(widest, len(ulps(a.Ulps)))
+				widest = max(widest, len(a.Ulps.Short()))
 			}
 		}
 	}
@@ -120,7 +120,7 @@ func accuracy(p paint, a *reports.Accuracy, digits int) string {
 	if a == nil {
 		return fmt.Sprintf("%*s", 2+digits, "–")
 	}
-	grade, hue := clean(string(a.Grade)), green
+	grade, hue := reports.Printable(string(a.Grade)), green
 	switch a.Grade {
 	case reports.GradeA:
 	case reports.GradeB:
@@ -128,7 +128,7 @@ func accuracy(p paint, a *reports.Accuracy, digits int) string {
 	default:
 		grade, hue = "✗", red
 	}
-	return p.with(hue, grade) + fmt.Sprintf(" %*s", digits, ulps(a.Ulps))
+	return p.with(hue, grade) + fmt.Sprintf(" %*s", digits, a.Ulps.Short())
 }
 
 // percent shows a rate with two digits, and a dash where nothing bounds it.
@@ -139,49 +139,14 @@ func percent(rate float64) string {
 	return strconv.FormatFloat(100*rate, 'g', 2, 64) + "%"
 }
 
-// ulps shows an error with three digits, or two where an exponent takes the room: nobody compares more.
-func ulps(x reports.Float) string {
-	switch y := float64(x); {
-	case y >= 100 && y < 1e6:
-		return strconv.FormatFloat(y, 'f', 0, 64)
-	case y >= 1e6:
-		return strconv.FormatFloat(y, 'g', 2, 64)
-	default:
-		return strconv.FormatFloat(y, 'g', 3, 64)
-	}
-}
-
 // writeTally says how many results had which verdict.
 func writeTally(w io.Writer, p paint, results []reports.Result) {
 	counts := reports.Count(results)
 	var parts []string
 	for _, v := range reports.Verdicts() {
 		if n := counts[v]; n > 0 {
-			parts = append(parts, p.with(hueOf(v), fmt.Sprintf("%d %s", n, v)))
+			parts = append(parts, p.with(hueOf(v.Status().Mood), fmt.Sprintf("%d %s", n, v)))
 		}
 	}
-	losses, settings, impls := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	cases := 0
-	for _, r := range results {
-		losses[r.Name], settings[r.Loss], impls[r.Impl] = true, true, true
-		cases += r.Cases
-	}
-	all := count(len(losses), "loss")
-	if len(settings) > len(losses) {
-		all += " in " + count(len(settings), "setting")
-	}
-	fmt.Fprintf(w, "%s, %s, %s, %s:\n%s\n", all, count(len(impls), "implementation"),
-		count(len(results), "check"), count(cases, "case"), strings.Join(parts, ", "))
-}
-
-// count puts a number before a noun, and the noun in the plural where it needs to be.
-func count(n int, noun string) string {
-	switch {
-	case n == 1:
-	case strings.HasSuffix(noun, "s"):
-		noun += "es"
-	default:
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
+	fmt.Fprintf(w, "%s:\n%s\n", reports.Record{Results: results}.Summary().Scope(), strings.Join(parts, ", "))
 }

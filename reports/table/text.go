@@ -3,9 +3,7 @@ package table
 import (
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/lossgate/lossgate/reports"
 )
@@ -41,17 +39,20 @@ func (p paint) unless(fine bool, h hue, s string) string {
 }
 
 // hueOf colours a verdict: red is to be mended, yellow is not known, green was tried and held.
-func hueOf(v reports.Verdict) hue {
-	switch {
-	case v.Accuses():
+func hueOf(m reports.Mood) hue {
+	switch m {
+	case reports.Bad:
 		return red
-	case v == reports.Pass:
+	case reports.Good:
 		return green
-	case v == reports.Xpass, v == reports.NotRun, v == reports.Undecided:
+	case reports.Unsure:
 		return yellow
 	}
 	return plain
 }
+
+// status colours a glyph and its word.
+func (p paint) status(s reports.Status) string { return p.with(hueOf(s.Mood), s.String()) }
 
 // indent is the column at which the text of a field starts.
 const indent = 14
@@ -62,7 +63,7 @@ func field(w io.Writer, label, line string) { fmt.Fprintf(w, "  %-*s%s\n", inden
 // prose writes a labelled text folded at spaces, or nothing when there is no text.
 func prose(w io.Writer, label, s string) {
 	for line := range strings.Lines(s) {
-		for _, folded := range fold(clean(strings.TrimRight(line, "\n")), width-indent) {
+		for _, folded := range fold(reports.Printable(strings.TrimRight(line, "\n")), width-indent) {
 			field(w, label, folded)
 			label = ""
 		}
@@ -71,7 +72,7 @@ func prose(w io.Writer, label, s string) {
 
 // hanging writes a labelled list behind a name, and keeps what is folded clear of the name.
 func hanging(w io.Writer, label, name, s string) {
-	for _, folded := range fold(clean(s), width-indent-len([]rune(name))) {
+	for _, folded := range fold(reports.Printable(s), width-indent-len([]rune(name))) {
 		field(w, label, name+folded)
 		label, name = "", strings.Repeat(" ", len([]rune(name)))
 	}
@@ -80,7 +81,7 @@ func hanging(w io.Writer, label, name, s string) {
 // verbatim writes a labelled text that is meant to be copied: it is not folded, however long.
 func verbatim(w io.Writer, label, s string) {
 	for line := range strings.Lines(s) {
-		field(w, label, clean(strings.TrimRight(line, "\n")))
+		field(w, label, reports.Printable(strings.TrimRight(line, "\n")))
 		label = ""
 	}
 }
@@ -102,19 +103,4 @@ func fold(line string, most int) []string {
 		}
 	}
 	return append(lines, current)
-}
-
-// clean escapes what a terminal would obey or hide instead of show: control characters, and marks that reverse the
-// direction of writing. Names and messages come from programs that we do not know.
-func clean(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		if unicode.IsPrint(r) {
-			b.WriteRune(r)
-			continue
-		}
-		quoted := strconv.QuoteRune(r)
-		b.WriteString(quoted[1 : len(quoted)-1])
-	}
-	return b.String()
 }

@@ -1,0 +1,75 @@
+package github_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/reports/github"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata")
+
+// read reads a record of the package's testdata: mixed has everything that can happen, hostile has names that mean something to
+// whoever shows them.
+func read(t *testing.T, name string) reports.Record {
+	f, err := os.Open(filepath.Join("..", "testdata", name))
+	require.NoError(t, err)
+	defer f.Close()
+	rec, err := reports.Read(f)
+	require.NoError(t, err)
+	return rec
+}
+
+func golden(t *testing.T, name string, got []byte) {
+	file := filepath.Join("testdata", name)
+	if *update {
+		require.NoError(t, os.MkdirAll("testdata", 0o755))
+		require.NoError(t, os.WriteFile(file, got, 0o644))
+	}
+	want, err := os.ReadFile(file)
+	require.NoError(t, err)
+	require.Equal(t, string(want), string(got), "-update rewrites %s", file)
+}
+
+func written(t *testing.T, rec reports.Record) []byte {
+	var b bytes.Buffer
+	require.NoError(t, github.Write(&b, rec))
+	return b.Bytes()
+}
+
+func TestMixed(t *testing.T) { golden(t, "mixed.txt", written(t, read(t, "mixed.jsonl"))) }
+
+// One failure is one command, whatever its names would like to be.
+func TestHostileNamesAreInert(t *testing.T) {
+	out := string(written(t, read(t, "hostile.jsonl")))
+	require.Equal(t, 1, strings.Count(out, "\n"), out)
+	require.True(t, strings.HasPrefix(out, "::error title=kl"), out)
+	head, text, ok := strings.Cut(strings.TrimPrefix(out, "::"), "::")
+	require.True(t, ok)
+	require.NotContains(t, head, ",", "no argument of its own")
+	require.NotContains(t, text, "\x1b")
+}
+
+// GitHub shows ten of a kind; the last one says that there are more.
+func TestTenOfAKind(t *testing.T) {
+	rec := read(t, "hostile.jsonl")
+	for range 40 {
+		rec.Results = append(rec.Results, rec.Results[0])
+	}
+	out := string(written(t, rec))
+	require.Equal(t, 10, strings.Count(out, "\n"))
+	require.True(t, strings.HasSuffix(out, "::error title=lossgate::and 32 more failures: the record has them all\n"), out)
+}
+
+func TestCutOff(t *testing.T) {
+	rec := read(t, "record.jsonl")
+	rec.Footer = nil
+	require.Contains(t, string(written(t, rec)), "::warning title=lossgate::the record is not whole")
+}
