@@ -62,6 +62,7 @@ const policy = `
 	properties/mutant:           std impl
 	properties/index:            std
 	properties/expect:           std properties github.com/BurntSushi/toml
+	properties/remote:           std impl impl/process impl/process/wire spec properties reports
 	properties/...:              std impl spec spec/ball gradcheck reports properties pgregory.net/rapid
 	tests of properties/index:   impl/catalog properties
 	tests of properties/...:     spec impl/catalog impl/adapters/gonum properties/alternative properties/mutant properties/expect

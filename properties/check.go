@@ -104,29 +104,42 @@ func (t trial[F]) search(ctx context.Context) outcome[F] {
 		return found
 	}
 	if e := t.expected(); e != nil {
-		if found = t.excuse(ctx, o, *e); found.verdict == reports.Xpass || found.refuted() {
+		if found = t.excuse(ctx, o, *e); found.verdict == reports.Xpass || found.refuted() || o.tally.notRun != "" {
 			return found
 		}
 		found.verdict, found.excused = "", true // at SHOULD: what MUST asks for is still to be tried
 	}
-	see := func(k Case, seed int) {
-		v := t.judge(ctx, o, k)
+	see := func(k Case, q inquiry[F], seed int) {
+		v := t.judged(o, k, q)
 		if t.set.Observe != nil {
 			t.observed(o, k, seed == 0, v)
 		}
 		found.see(k, v, seed)
 	}
-	for _, k := range t.fixed() {
-		see(k, 0)
+	for ks := range slices.Chunk(t.fixed(), t.batch()) {
+		for i, q := range t.ask(ctx, t.claim, ks) {
+			see(ks[i], q, 0)
+		}
 	}
 	if t.prop.Draw == nil {
 		return found
 	}
 	g := t.generator()
-	for i := 0; i < t.set.random() && ctx.Err() == nil && !found.refuted(); i++ {
-		seed, before := t.seed(i), o.tally.reached
-		see(g.Example(seed), seed)
-		o.tally.drawn += o.tally.reached - before
+	more := func() bool { return ctx.Err() == nil && o.tally.notRun == "" && !found.refuted() }
+	for i := 0; i < t.set.random() && more(); {
+		ks := make([]Case, min(t.batch(), t.set.random()-i))
+		for j := range ks {
+			ks[j] = g.Example(t.seed(i + j))
+		}
+		for j, q := range t.ask(ctx, t.claim, ks) {
+			if !more() {
+				break
+			}
+			before := o.tally.reached
+			see(ks[j], q, t.seed(i+j))
+			o.tally.drawn += o.tally.reached - before
+		}
+		i += len(ks)
 	}
 	return found
 }
@@ -199,8 +212,8 @@ func (t trial[F]) told(out outcome[F]) []reports.Result {
 			r.Level = f.v.Level
 		}
 		r.Verdict, r.Failure = reports.Fail, t.failure(f)
-		if f.v.What == "panic" {
-			r.Verdict = reports.Crash
+		if f.v.Verdict != "" {
+			r.Verdict = f.v.Verdict
 		}
 		if f.v.What == suiteFault {
 			r.Verdict, r.Note = reports.Error, f.v.Got
@@ -226,6 +239,8 @@ func (t trial[F]) result(o *Oracle[F]) reports.Result {
 		r.Claim = t.claim.String()
 	}
 	switch {
+	case o.tally.notRun != "":
+		r.Verdict, r.Note = reports.NotRun, o.tally.notRun
 	case o.tally.reached > 0:
 		r.Note = strings.Join(o.tally.chosen, "; ")
 	case o.tally.untested > 0:

@@ -27,7 +27,7 @@ func concurrentSafe[F impl.Float](f *ball.Format) Property[F] {
 			found := make([]*Violation, len(k.Samples))
 			var wg sync.WaitGroup
 			for i, s := range k.Samples {
-				b := batch[F](Call{Samples: []spec.Sample{s, s, s}})
+				b := BatchOf[F](Call{Samples: []spec.Sample{s, s, s}})
 				ds := doors(l, o.Loss.TargetGrad)
 				want := make([][]F, len(ds))
 				for j, d := range ds {

@@ -34,7 +34,7 @@ func (d door[F]) String() string { return fmt.Sprintf("%s under %v", d.name, d.r
 
 // own is a batch of k whose memory nobody else has.
 func own[F impl.Float](k Case) impl.Batch[F] {
-	return batch[F](Call{Samples: k.Samples, Weights: k.Weights})
+	return BatchOf[F](Call{Samples: k.Samples, Weights: k.Weights})
 }
 
 // upstream is the upstream gradient of k for a door; nil for values.

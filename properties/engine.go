@@ -70,9 +70,14 @@ func unsupported(err error) bool { return errors.Is(err, impl.ErrUnsupported) }
 
 // judge tries one case. It returns nil where the property holds or the case taught nothing; o's tally knows which.
 func (t trial[F]) judge(ctx context.Context, o *Oracle[F], k Case) *Violation {
+	return t.judged(o, k, t.ask(ctx, t.claim, []Case{k})[0])
+}
+
+// judged is judge of a case that was asked already.
+func (t trial[F]) judged(o *Oracle[F], k Case, q inquiry[F]) *Violation {
 	o.tally.cases++
 	o.tally.skip, o.tally.open = false, false
-	v := t.attack(ctx, o, t.claim, k)
+	v := t.attack(o, t.claim, k, q)
 	if v != nil && v.Level == "" {
 		v.Level = t.prop.Level
 	}
@@ -88,9 +93,9 @@ func (t trial[F]) judge(ctx context.Context, o *Oracle[F], k Case) *Violation {
 // suiteFault is what a violation is of when a property itself broke.
 const suiteFault = "the suite itself"
 
-// attack asks and judges. Where a formula of the property has no value the case teaches nothing, and where it is open nobody knows;
+// attack judges the answers to an inquiry. Where a formula of the property has no value the case teaches nothing, and where it is open nobody knows;
 // any other panic of a property is a fault of the suite, and not of the implementation.
-func (t trial[F]) attack(ctx context.Context, o *Oracle[F], c spec.Claim, k Case) (v *Violation) {
+func (t trial[F]) attack(o *Oracle[F], c spec.Claim, k Case, q inquiry[F]) (v *Violation) {
 	defer func() {
 		switch p := recover().(type) {
 		case nil:
@@ -110,23 +115,21 @@ func (t trial[F]) attack(ctx context.Context, o *Oracle[F], c spec.Claim, k Case
 		}
 		return contained(func() *Violation { return t.prop.Local(o, p.Loss, k) })
 	}
-	calls := t.prop.Calls(c, k)
-	o.tally.calls += len(calls)
-	answers := t.subject.Do(ctx, calls)
-	for _, a := range answers {
-		var crash *Crash
-		if errors.As(a.Err, &crash) {
-			return &Violation{What: "panic", Got: crash.Error(), Want: "an answer or an error", Excess: 1}
-		}
+	if q.panicked != nil {
+		panic(q.panicked)
 	}
-	return t.prop.Judge(o, c, k, answers)
+	o.tally.calls += len(q.calls)
+	if v, ok := o.lost(q.answers); ok {
+		return v
+	}
+	return t.prop.Judge(o, c, k, q.answers)
 }
 
 // contained turns a panic inside f into a violation.
 func contained(f func() *Violation) (v *Violation) {
 	defer func() {
 		if p := recover(); p != nil {
-			v = &Violation{What: "panic", Got: fmt.Sprint(p), Want: "an answer or an error", Excess: 1}
+			v = panicked(fmt.Sprint(p))
 		}
 	}()
 	return f()
@@ -137,7 +140,7 @@ func contained(f func() *Violation) (v *Violation) {
 func (t trial[F]) denied(ctx context.Context, o *Oracle[F], n spec.Not) *Violation {
 	k := Case{Samples: rounded(o.Format, n.Witness)}
 	o.tally.cases++
-	if t.attack(ctx, o, n.Of, k) == nil {
+	if t.attack(o, n.Of, k, t.ask(ctx, n.Of, []Case{k})[0]) == nil {
 		if o.tally.skip {
 			return nil
 		}

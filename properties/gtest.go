@@ -82,6 +82,8 @@ func (t trial[F]) test(tb *testing.T) {
 	}
 	r := t.result(o)
 	switch {
+	case r.Verdict == reports.NotRun:
+		tb.Errorf("%s: %s was not run: %s", t.loss, t.name(), r.Note)
 	case r.Verdict == reports.Untested, r.Verdict == reports.Undecided:
 		tb.Skipf("%s: %s", r.Verdict, r.Note)
 	case r.Vacuous() && !tb.Failed():

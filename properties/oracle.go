@@ -32,6 +32,7 @@ type tally struct {
 	grad      worst
 	skip      bool     // the case at hand taught nothing
 	open      bool     // the oracle did not know something about the case at hand
+	notRun    string   // why the rest was not asked; empty: it was
 	chosen    []string // what was returned where the derivative jumps
 	observed  []Observation
 }

@@ -92,12 +92,14 @@ type Property[F impl.Float] struct {
 
 // A Violation is a refutation.
 type Violation struct {
-	Level     reports.Level // empty: that of the property
-	What      string        // "gradient[2]", "value of sample 1", "f(mid)"
+	Level     reports.Level   // empty: that of the property
+	Verdict   reports.Verdict // empty: reports.Fail
+	What      string          // "gradient[2]", "value of sample 1", "f(mid)"
 	Got, Want string
 	Ulps      float64 // error in units in the last place of the correctly rounded answer; 0: not a number that was wrong
 	Budget    float64 // what was allowed, in the same ulps
 	Excess    float64 // error over budget; what shrinking keeps large
+	lost      bool    // an implementation elsewhere did not answer
 }
 
 // with is a Draw in format f, of a property that draws the same whatever the claim.

@@ -23,6 +23,9 @@ var rapidFlags sync.RWMutex
 
 // smaller is a small finding of the same level. A fixed case cannot be shrunk, so a random one that fails too is looked for.
 func (t trial[F]) smaller(ctx context.Context, f finding) finding {
+	if f.v.lost {
+		return f
+	}
 	if f.seed == 0 {
 		f = t.redraw(ctx, f)
 	}

@@ -50,7 +50,7 @@ func (p InProcess[F]) one(c Call) (a Answer[F]) {
 			return Answer[F]{Err: err}
 		}
 	}
-	b := batch[F](c)
+	b := BatchOf[F](c)
 	up := convert[F](c.Up)
 	switch c.Op {
 	case Value:
@@ -67,8 +67,8 @@ func (p InProcess[F]) one(c Call) (a Answer[F]) {
 	return a
 }
 
-// batch lays the samples of a call out as an implementation takes them.
-func batch[F impl.Float](c Call) impl.Batch[F] {
+// BatchOf lays the samples of a call out as an implementation takes them.
+func BatchOf[F impl.Float](c Call) impl.Batch[F] {
 	b := impl.Batch[F]{N: len(c.Samples), Weight: convert[F](c.Weights)}
 	for _, s := range c.Samples {
 		b.Shape, b.TargetShape = s.Shape, s.TargetShape

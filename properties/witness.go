@@ -32,7 +32,7 @@ type (
 
 // Witness is the case as one line of JSON. ParseWitness reads it back, bit for bit.
 func (k Case) Witness() string {
-	w := caseJSON{Weights: hex(k.Weights), Up: hex(k.Up), Nums: hex(k.Nums)}
+	w := caseJSON{Samples: []sampleJSON{}, Weights: hex(k.Weights), Up: hex(k.Up), Nums: hex(k.Nums)}
 	for _, s := range k.Samples {
 		w.Samples = append(w.Samples, sampleJSON{hex(s.Pred), hex(s.Target), s.Class, s.Shape, s.TargetShape})
 	}
@@ -63,8 +63,8 @@ func ParseWitness(text string) (Case, error) {
 	if err := json.Unmarshal([]byte(text), &w); err != nil {
 		return Case{}, fmt.Errorf("witness: %w", err)
 	}
-	if len(w.Samples) == 0 {
-		return Case{}, fmt.Errorf("witness: no samples: want at least one")
+	if w.Samples == nil {
+		return Case{}, fmt.Errorf("witness: no samples: want a list of them, be it empty")
 	}
 	var first error
 	read := func(name string, v []string) (out []float64) {
