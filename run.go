@@ -9,6 +9,8 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/spf13/cobra"
+
 	"github.com/lossgate/lossgate/properties/knobs"
 	"github.com/lossgate/lossgate/reports"
 )
@@ -36,6 +38,7 @@ func commands() []command {
 		{"diff", "[-strict] OLD NEW", "what changed from one record to another: broken, fixed, and errors that grew or shrank", runDiff},
 		{"mutants", "[flags]", "what the suite kills of known bugs, and which property kills what", runMutants},
 		{"soak", "[flags]", "look for false alarms: judge the references with seed after seed", runSoak},
+		{"completion", "bash|zsh|fish", "the script by which a shell completes commands, flags and names", runCompletion},
 		{"version", "[-licenses]", "which version this is, and the licences of what is linked in", runVersion},
 	}
 }
@@ -46,27 +49,61 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	if bad := knobs.Malformed; len(bad) > 0 {
 		return c.usage("%s", strings.Join(bad, "\n"))
 	}
-	if len(args) == 0 {
-		writeHelp(errs)
-		return reports.ExitUsage
+	if len(args) == 1 && args[0] == "-help" { // one dash, as our other flags have
+		args = []string{"--help"}
 	}
-	name, rest := args[0], args[1:]
-	switch name {
-	case "-h", "-help", "--help", "help":
-		if len(rest) == 0 {
-			writeHelp(out)
-			return reports.ExitConformant
+	code := reports.ExitConformant
+	root := tree(c, &code)
+	root.SetArgs(args)
+	if err := root.ExecuteContext(ctx); err != nil {
+		return c.usage("%v; lossgate -h lists the commands", err)
+	}
+	return code
+}
+
+// tree gives the commands to cobra, which finds the one that is meant and completes what is typed. Each parses its flags by itself: ours are
+// written -name as well as --name, which cobra's are not.
+func tree(c console, code *int) *cobra.Command {
+	root := &cobra.Command{
+		Use: "lossgate", SilenceErrors: true, SilenceUsage: true, Args: cobra.ArbitraryArgs,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				writeHelp(c.err)
+				*code = reports.ExitUsage
+				return nil
+			}
+			var names []string
+			for _, cmd := range commands() {
+				names = append(names, cmd.name)
+			}
+			return fmt.Errorf("there is no command %q%s", args[0], didYouMean(args[0], names))
+		},
+	}
+	root.CompletionOptions.DisableDefaultCmd = true // ours has the flags and the errors of the others
+	root.SetIn(c.in)
+	root.SetOut(c.out)
+	root.SetErr(c.err)
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) {
+		for _, own := range commands() {
+			if own.name == cmd.Name() {
+				*code = own.run(cmd.Context(), c, c.flags(own), []string{"-h"})
+				return
+			}
 		}
-		name, rest = rest[0], []string{"-h"}
+		writeHelp(c.out)
+	})
+	for _, own := range commands() {
+		root.AddCommand(&cobra.Command{
+			Use: own.name, Short: own.says, DisableFlagParsing: true,
+			Run: func(cmd *cobra.Command, args []string) {
+				*code = own.run(cmd.Context(), c, c.flags(own), args)
+			},
+			ValidArgsFunction: func(_ *cobra.Command, args []string, typed string) ([]cobra.Completion, cobra.ShellCompDirective) {
+				return own.complete(args, typed)
+			},
+		})
 	}
-	var names []string
-	for _, cmd := range commands() {
-		if cmd.name == name {
-			return cmd.run(ctx, c, c.flags(cmd), rest)
-		}
-		names = append(names, cmd.name)
-	}
-	return c.usage("there is no command %q%s; lossgate -h lists them", name, didYouMean(name, names))
+	return root
 }
 
 // writeHelp says what the program is for.

@@ -28,11 +28,12 @@ type progress struct {
 	w        io.Writer
 	watched  bool
 	of, done int // of is 0 where nobody knows
+	began    time.Time
 	last     time.Time
 }
 
 func newProgress(w io.Writer, of int) *progress {
-	return &progress{w: w, watched: terminal(w), of: of, last: time.Now()}
+	return &progress{w: w, watched: terminal(w), of: of, began: time.Now(), last: time.Now()}
 }
 
 // step says what begins now.
@@ -47,7 +48,22 @@ func (p *progress) step(what string) {
 	}
 }
 
+// count says how far it is, how fast, and, where the end is known, how long it will take at that rate.
 func (p *progress) count() string {
+	gone := time.Since(p.began)
+	ended := p.done - 1 // the last one has only begun
+	if ended < 1 || gone < time.Second {
+		return p.share()
+	}
+	rate := float64(ended) / gone.Seconds()
+	if p.of == 0 {
+		return fmt.Sprintf("%s, %.2g/s", p.share(), rate)
+	}
+	left := time.Duration(float64(p.of-ended) / rate * float64(time.Second))
+	return fmt.Sprintf("%s, %.2g/s, %s left", p.share(), rate, left.Round(time.Second))
+}
+
+func (p *progress) share() string {
 	if p.of == 0 {
 		return fmt.Sprint(p.done)
 	}

@@ -43,9 +43,14 @@ func TestNotices(t *testing.T) {
 // noticesNow puts together the licences of the Go standard library and of every module that the command is built from.
 func noticesNow(t *testing.T) string {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}", ".").Output()
-	require.NoError(t, err)
-	modules := strings.Split(strings.TrimSpace(string(out)), "\n")
+	var modules []string
+	for _, system := range []string{"linux", "darwin", "windows"} {
+		list := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}\t{{.Dir}}{{end}}{{end}}", ".")
+		list.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=0")
+		out, err := list.Output()
+		require.NoError(t, err)
+		modules = append(modules, strings.Split(strings.TrimSpace(string(out)), "\n")...)
+	}
 	for _, m := range modules {
 		if dir, ok := strings.CutPrefix(m, "golang.org/x/text "); ok { // the same licence; not every installation of Go keeps its own
 			_, dir, _ = strings.Cut(dir, "\t")
