@@ -67,7 +67,7 @@ const policy = `
 	tests of properties/index:   impl/catalog properties
 	tests of properties/...:     spec impl/catalog impl/adapters/gonum properties/alternative properties/mutant properties/expect
 
-	benchmarks:                  std impl impl/catalog spec properties golang.org/x/perf
+	benchmarks:                  std impl impl/catalog impl/fast spec properties golang.org/x/perf
 
 	# The command may use whatever is in the house.
 	.:                           std ./... github.com/spf13/cobra

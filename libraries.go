@@ -19,6 +19,7 @@ type candidate struct {
 func candidates() []candidate {
 	return []candidate{
 		{library: catalog.Reference{}},
+		{library: catalog.Fast{}},
 		{gonum.Library{}, gonum.Expectations, map[string][]spec.Convention{
 			"w1-1d": {spec.PositiveWeights()}, // "stat: all weights must be positive"
 		}},

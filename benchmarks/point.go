@@ -8,6 +8,7 @@ import "strconv"
 type Point struct {
 	Loss  string // with its parameters: "huber(delta=1.5)"; neither slash nor space
 	Impl  string // "reference", "fast", …
+	Op    string // "value", "grad" or "valuegrad"
 	Dtype string // "f32" or "f64"
 	N     int    // samples in a batch
 }
@@ -15,5 +16,5 @@ type Point struct {
 // String returns the name for testing.B.Run. The number stands last and has a key of its own, since benchproc sorts
 // numbers as numbers only where it is told which part is one: /n@num.
 func (p Point) String() string {
-	return "loss=" + p.Loss + "/impl=" + p.Impl + "/dtype=" + p.Dtype + "/n=" + strconv.Itoa(p.N)
+	return "loss=" + p.Loss + "/impl=" + p.Impl + "/op=" + p.Op + "/dtype=" + p.Dtype + "/n=" + strconv.Itoa(p.N)
 }
