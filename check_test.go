@@ -50,7 +50,7 @@ func TestCheckIsDeterministic(t *testing.T) {
 
 func TestCheckRecordsWhatItTried(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "check.jsonl")
-	code, out, errs := runs("check", "-loss", "huber", "-dtype", "f32", "-checks", "10", "-strict", "-v", "-o", file)
+	code, out, errs := runs("check", "-impl", "reference", "-loss", "huber", "-dtype", "f32", "-checks", "10", "-strict", "-v", "-o", file)
 	require.Equal(t, reports.ExitConformant, code, errs)
 	require.True(t, strings.HasPrefix(out, "10 random cases per property and format, half as many for further parameters, seed 1\n"+
 		"A quick run proves little: a fault that fewer than one case in 3 shows may well go unseen.\n"), out)

@@ -65,7 +65,7 @@ const policy = `
 	properties/remote:           std impl impl/process impl/process/wire spec properties reports
 	properties/...:              std impl spec spec/ball gradcheck reports properties pgregory.net/rapid
 	tests of properties/index:   impl/catalog properties
-	tests of properties/...:     spec impl/catalog impl/adapters/gonum properties/alternative properties/mutant properties/expect
+	tests of properties/...:     spec impl/catalog impl/fast impl/adapters/gonum properties/alternative properties/mutant properties/expect
 
 	benchmarks:                  std impl impl/catalog impl/fast spec properties golang.org/x/perf
 
