@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -35,7 +36,7 @@ func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string
 	flags.StringVar(&k.loss, "loss", "", "only losses whose name matches the `glob`")
 	flags.StringVar(&k.library, "impl", "", "only implementations whose name matches the `glob`")
 	flags.StringVar(&k.property, "property", "", "only properties whose id matches the `glob`")
-	flags.StringVar(&k.dtype, "dtype", "", "only `f32` or f64")
+	flags.StringVar(&k.dtype, "dtype", "", "only `f32`, f64, f16 or bf16; nothing is tried in the last two unless they are named")
 	flags.IntVar(&k.checks, "checks", 200, "random `cases` per property and format, beside the fixed ones; half as many for each further setting of the parameters")
 	flags.Uint64Var(&k.seed, "seed", 1, "what the random cases are drawn from; not 0")
 	flags.BoolVar(&k.strict, "strict", false, "let failures at level SHOULD decide the exit code")
@@ -79,8 +80,8 @@ func (k checking) valid() error {
 		return fmt.Errorf("-checks %d: want at least 1", k.checks)
 	case k.seed == 0:
 		return errors.New("-seed 0: want a seed that is not 0, which means a random one elsewhere")
-	case k.dtype != "" && k.dtype != "f32" && k.dtype != "f64":
-		return fmt.Errorf("-dtype %q: want f32 or f64", k.dtype)
+	case k.dtype != "" && !slices.Contains([]string{"f32", "f64", "f16", "bf16"}, k.dtype):
+		return fmt.Errorf("-dtype %q: want f32, f64, f16 or bf16", k.dtype)
 	}
 	return nil
 }

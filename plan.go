@@ -14,6 +14,7 @@ import (
 	"github.com/lossgate/lossgate/properties"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // A job is one loss with its parameters, one library and one format.
@@ -69,8 +70,9 @@ func matches(glob, name string) bool {
 	return ok || glob == ""
 }
 
-// jobs lists what there is to check of one loss in one library: every setting of its parameters, in both formats. What the
-// library does not have is left out; a loss that it has in another format or with other parameters is recorded as unsupported.
+// jobs lists what there is to check of one loss in one library: every setting of its parameters, in float32 and float64, or in the format
+// asked for. What the library does not have is left out; a loss that it has in another format or with other parameters is recorded as
+// unsupported.
 func (k checking) jobs(e catalog.Entry, of candidate) (jobs []job, err error) {
 	expect, err := k.expected(of)
 	if err != nil {
@@ -84,12 +86,15 @@ func (k checking) jobs(e catalog.Entry, of candidate) (jobs []job, err error) {
 		}
 		// What the default parameters do not show shows soon with others.
 		set := properties.Settings{Checks: k.checks, Half: p != nil, Seed: k.seed, Only: k.property, Strict: k.strict, Expect: expect, Impl: of.library.Info().Name, Conventions: of.conventions[e.Name]}
-		for _, j := range []struct {
-			job     job
-			offered bool
-		}{makeJob("f32", l, p, set, k.observations != "", of.library.Float32), makeJob("f64", l, p, set, k.observations != "", of.library.Float64)} {
+		observe := k.observations != ""
+		for _, j := range []planned{
+			makeJob(ball.Float32, l, p, set, observe, of.library.Float32),
+			makeJob(ball.Float64, l, p, set, observe, of.library.Float64),
+			makeJob(ball.Float16, l, p, set, observe, narrow(of.library, impl.Float16)),
+			makeJob(ball.BFloat16, l, p, set, observe, narrow(of.library, impl.BFloat16)),
+		} {
 			offered = offered || j.offered
-			if matches(k.dtype, j.job.dtype) {
+			if k.dtype == j.job.dtype || k.dtype == "" && !j.narrow {
 				jobs = append(jobs, j.job)
 			}
 		}
@@ -100,12 +105,29 @@ func (k checking) jobs(e catalog.Entry, of candidate) (jobs []job, err error) {
 	return jobs, nil
 }
 
-// makeJob prepares a check in one format, and reports whether the library has the loss at all.
-func makeJob[F impl.Float](dtype string, l spec.Loss, p impl.Params, set properties.Settings, observe bool, find func(string, impl.Params) (impl.Loss[F], error)) (j struct {
+// A planned job is one of a loss that the library has in that format, or of one that it does not offer.
+type planned struct {
 	job     job
 	offered bool
-}) {
+	narrow  bool // the format is tried only by those who ask for it
+}
+
+// narrow finds losses of a library in a format narrower than float32, if it has such.
+func narrow(l impl.Library, f impl.Format) func(string, impl.Params) (impl.Loss[float32], error) {
+	return func(name string, p impl.Params) (impl.Loss[float32], error) {
+		n, ok := l.(impl.NarrowLibrary)
+		if !ok {
+			return nil, fmt.Errorf("%w: %s has nothing in %v", impl.ErrUnsupported, l.Info().Name, f)
+		}
+		return n.Narrow(f, name, p)
+	}
+}
+
+// makeJob prepares a check in one format, and reports whether the library has the loss at all.
+func makeJob[F impl.Float](f *ball.Format, l spec.Loss, p impl.Params, set properties.Settings, observe bool, find func(string, impl.Params) (impl.Loss[F], error)) (j planned) {
 	got, err := find(l.Name, p)
+	dtype := properties.Dtype(f)
+	set.Format, j.narrow = f, f.Bits < ball.Float32.Bits
 	j.job = job{loss: l, dtype: dtype, set: set}
 	if observe {
 		j.job.seen = new(bytes.Buffer)

@@ -16,10 +16,10 @@ func CrossEntropy[F Float]() Loss[F] {
 		if err := paired(x); err != nil {
 			return 0, err
 		}
-		if err := distribution("pred", 0, x.Pred); err != nil {
+		if err := distribution("pred", 0, x.Pred, x.unit); err != nil {
 			return 0, err
 		}
-		if err := distribution("target", 0, x.Target); err != nil {
+		if err := distribution("target", 0, x.Target, x.unit); err != nil {
 			return 0, err
 		}
 		var s sum

@@ -22,7 +22,7 @@ func CTC[F Float](blank int) Loss[F] {
 			return 0, err
 		}
 		for at := 0; at < len(x.Pred); at += x.Shape[1] {
-			if err := logDistribution("pred", at, x.Pred[at:at+x.Shape[1]]); err != nil {
+			if err := logDistribution("pred", at, x.Pred[at:at+x.Shape[1]], x.unit); err != nil {
 				return 0, err
 			}
 		}

@@ -17,7 +17,7 @@ func Entropy[F Float]() Loss[F] {
 		if err := untargeted(x); err != nil {
 			return 0, err
 		}
-		if err := distribution("pred", 0, x.Pred); err != nil {
+		if err := distribution("pred", 0, x.Pred, x.unit); err != nil {
 			return 0, err
 		}
 		var s sum

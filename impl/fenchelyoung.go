@@ -6,7 +6,7 @@ import "math"
 type Regulariser struct {
 	Of        func(t []float64) float64       // Ω
 	Conjugate func(z, p []float64) float64    // Ω*(z); where p is not nil it stores the gradient there, which is what z predicts
-	Legal     func(t []float64) error         // what is wrong with a target; nil: nothing ever is
+	Legal     func(x Row[float64]) error      // what is wrong with a target; nil: nothing ever is
 	Gap       func(z, t, g []float64) float64 // the loss, and its gradient in g where that is not nil, without cancellation; nil: the three terms
 }
 
@@ -24,7 +24,7 @@ func FenchelYoung[F Float](omega Regulariser) Loss[F] {
 			return 0, err
 		}
 		if omega.Legal != nil {
-			if err := omega.Legal(x.Target); err != nil {
+			if err := omega.Legal(x); err != nil {
 				return 0, err
 			}
 		}
@@ -49,7 +49,7 @@ func FenchelYoung[F Float](omega Regulariser) Loss[F] {
 // Shannon is Σ p log p on the simplex, whose loss is D(t‖softmax(z)).
 func Shannon() Regulariser {
 	return Regulariser{
-		Legal: func(t []float64) error { return distribution("target", 0, t) },
+		Legal: func(x Row[float64]) error { return distribution("target", 0, x.Target, x.unit) },
 		Of: func(t []float64) float64 {
 			var v sum
 			for _, p := range t {
@@ -83,7 +83,7 @@ func Shannon() Regulariser {
 // Gini is ½(‖p‖² − 1) on the simplex, whose loss for a one-hot target is Sparsemax.
 func Gini() Regulariser {
 	return Regulariser{
-		Legal: func(t []float64) error { return distribution("target", 0, t) },
+		Legal: func(x Row[float64]) error { return distribution("target", 0, x.Target, x.unit) },
 		Of: func(t []float64) float64 {
 			v := sum{s: -1}
 			for _, p := range t {
@@ -127,7 +127,7 @@ func HalfNorm() Regulariser {
 		return v.total() / 2
 	}
 	return Regulariser{
-		Legal: func(t []float64) error { return finiteNumbers("target", t) },
+		Legal: func(x Row[float64]) error { return finiteNumbers("target", x.Target) },
 		Of:    half,
 		Conjugate: func(z, p []float64) float64 {
 			copy(p, z)

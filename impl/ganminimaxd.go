@@ -63,7 +63,7 @@ func gameSize(x Row[float64], rows int) (int, error) {
 	}
 	n := len(x.Pred) / rows
 	for at := 0; at < len(x.Target); at += n {
-		if err := distribution("target", at, x.Target[at:at+n]); err != nil {
+		if err := distribution("target", at, x.Target[at:at+n], x.unit); err != nil {
 			return 0, err
 		}
 	}

@@ -28,6 +28,8 @@ type Batch[F Float] struct {
 	Class              []int
 	PredLen, ClassLen  []int
 	Weight             []F
+
+	unit float64 // unit roundoff of a format narrower than F that the numbers are of, as Rounded says; 0: they are of none
 }
 
 // A Reduction says what becomes of the losses of the samples.
@@ -109,4 +111,10 @@ type Library interface {
 	// *DataError for a bad parameter.
 	Float64(name string, p Params) (Loss[float64], error)
 	Float32(name string, p Params) (Loss[float32], error)
+}
+
+// A NarrowLibrary also has losses in formats narrower than float32.
+type NarrowLibrary interface {
+	// Narrow is Float32 for implementations whose numbers are those of f.
+	Narrow(f Format, name string, p Params) (Loss[float32], error)
 }

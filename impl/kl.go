@@ -69,10 +69,10 @@ func divergenceOf[F Float](bad error, f func(p, q, gp, gt []float64) float64) Lo
 		if err := paired(x); err != nil {
 			return 0, err
 		}
-		if err := distribution("pred", 0, x.Pred); err != nil {
+		if err := distribution("pred", 0, x.Pred, x.unit); err != nil {
 			return 0, err
 		}
-		if err := distribution("target", 0, x.Target); err != nil {
+		if err := distribution("target", 0, x.Target, x.unit); err != nil {
 			return 0, err
 		}
 		return f(x.Target, x.Pred, gp, gt), nil

@@ -118,7 +118,7 @@ func LovaszSoftmax[F Float]() Loss[F] {
 			}
 		}
 		for at := 0; at < len(x.Pred); at += classes {
-			if err := distribution("pred", at, x.Pred[at:at+classes]); err != nil {
+			if err := distribution("pred", at, x.Pred[at:at+classes], x.unit); err != nil {
 				return 0, err
 			}
 		}

@@ -27,7 +27,7 @@ func forecast[F Float](bad error, f func(p []float64, y int, gp []float64) float
 		if err := labelled(x, 0); err != nil {
 			return 0, err
 		}
-		if err := distribution("pred", 0, x.Pred); err != nil {
+		if err := distribution("pred", 0, x.Pred, x.unit); err != nil {
 			return 0, err
 		}
 		return f(x.Pred, x.Class[0], gp), nil

@@ -26,7 +26,7 @@ func MutualInformation[F Float](rows, cols float64) Loss[F] {
 		if len(x.Shape) != 1 || len(x.Pred) != int(rows)*int(cols) {
 			return 0, &DataError{"shape", -1, x.Shape, "want rows·cols entries in one row"}
 		}
-		if err := distribution("pred", 0, x.Pred); err != nil {
+		if err := distribution("pred", 0, x.Pred, x.unit); err != nil {
 			return 0, err
 		}
 		return mutualInformation(x.Pred, int(cols), gp), nil

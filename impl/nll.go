@@ -22,7 +22,7 @@ func NLL[F Float](weight []float64, ignore int) Loss[F] {
 			if err := labelled(x, len(weight)); err != nil {
 				return 0, err
 			}
-			if err := logDistribution("pred", 0, x.Pred); err != nil {
+			if err := logDistribution("pred", 0, x.Pred, x.unit); err != nil {
 				return 0, err
 			}
 			y := x.Class[0]

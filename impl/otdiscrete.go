@@ -50,10 +50,10 @@ func costsAndMarginals(x Row[float64]) error {
 			return &DataError{"pred", i, c, "want a cost, not below 0"}
 		}
 	}
-	if err := distribution("target", 0, x.Target[:n]); err != nil {
+	if err := distribution("target", 0, x.Target[:n], x.unit); err != nil {
 		return err
 	}
-	return distribution("target", n, x.Target[n:])
+	return distribution("target", n, x.Target[n:], x.unit)
 }
 
 // exactBits holds the product of any two float64s, and the sum of many of them, without rounding.

@@ -23,7 +23,7 @@ func RNNT[F Float](blank int) Loss[F] {
 			return 0, &DataError{"class", -1, len(x.Class), "want one label less than there are rows for each frame"}
 		}
 		for at, k := 0, x.Shape[2]; at < len(x.Pred); at += k {
-			if err := logDistribution("pred", at, x.Pred[at:at+k]); err != nil {
+			if err := logDistribution("pred", at, x.Pred[at:at+k], x.unit); err != nil {
 				return 0, err
 			}
 		}

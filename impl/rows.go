@@ -7,6 +7,8 @@ type Row[F Float] struct {
 	Pred, Target       []F
 	Class              []int
 	Shape, TargetShape []int
+
+	unit float64 // unit roundoff of a format narrower than F that the numbers are of; 0: they are of none
 }
 
 // Rows adapts a function of one sample to a Loss.
@@ -202,7 +204,7 @@ func (b Batch[F]) each(do func(i int, x Row[F], w F) error) error {
 		k := b.labels(i)
 		x := Row[F]{
 			Pred: b.Pred[i*n : (i+1)*n : (i+1)*n], Target: b.Target[i*m : (i+1)*m : (i+1)*m],
-			Class: b.Class[c : c+k : c+k], Shape: b.Shape, TargetShape: b.TargetShape,
+			Class: b.Class[c : c+k : c+k], Shape: b.Shape, TargetShape: b.TargetShape, unit: b.unit,
 		}
 		w := F(1)
 		if b.Weight != nil {

@@ -25,7 +25,7 @@ func relativistic[F Float](winner int) Loss[F] {
 		if len(x.Target) != n {
 			return 0, &DataError{"target", -1, len(x.Target), "want one probability for each pair"}
 		}
-		if err := distribution("target", 0, x.Target); err != nil {
+		if err := distribution("target", 0, x.Target, x.unit); err != nil {
 			return 0, err
 		}
 		if err := finiteNumbers("pred", x.Pred); err != nil {

@@ -20,7 +20,7 @@ func SoftmaxCESoft[F Float](smoothing float64) Loss[F] {
 		if err := paired(x); err != nil {
 			return 0, err
 		}
-		if err := distribution("target", 0, x.Target); err != nil {
+		if err := distribution("target", 0, x.Target, x.unit); err != nil {
 			return 0, err
 		}
 		s := newSoftmax(x.Pred)

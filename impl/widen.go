@@ -7,7 +7,7 @@ func widened[F Float](k Rows[float64]) Loss[F] {
 	}
 	wide := func(x Row[F]) Row[float64] {
 		return Row[float64]{Pred: convert[float64](x.Pred), Target: convert[float64](x.Target),
-			Class: x.Class, Shape: x.Shape, TargetShape: x.TargetShape}
+			Class: x.Class, Shape: x.Shape, TargetShape: x.TargetShape, unit: x.unit}
 	}
 	l := Rows[F]{Targets: k.Targets, NoGrad: k.NoGrad}
 	l.Eval = func(x Row[F], gp, gt []F) (F, error) {

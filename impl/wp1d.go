@@ -72,7 +72,7 @@ func weightedPoints(x Row[float64]) error {
 		if err := finiteNumbers(a.name, a.v[:n]); err != nil {
 			return err
 		}
-		if err := distribution(a.name, n, a.v[n:]); err != nil {
+		if err := distribution(a.name, n, a.v[n:], x.unit); err != nil {
 			return err
 		}
 	}

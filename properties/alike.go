@@ -41,7 +41,7 @@ func (o *Oracle[F]) sums(what string, a, b asked[F], parts []F, den float64) *Vi
 		return nil
 	}
 	sum, mass := massOf(parts)
-	if !(mass <= o.Format.Max*room*math.Min(1, den)) {
+	if !(mass <= ceiling(o.Format)*math.Min(1, den)) {
 		o.Pass()
 		return nil
 	}
@@ -71,7 +71,7 @@ func (o *Oracle[F]) multiple(what string, a, b asked[F], got []F, k float64, of 
 		if g == w || math.Abs(g-w) <= 8*u*math.Abs(w)+8*least*math.Max(1, math.Abs(k)) {
 			continue
 		}
-		if !(math.Abs(w) <= o.Format.Max*room) || math.IsInf(float64(of[i]), 0) {
+		if !(math.Abs(w) <= ceiling(o.Format)) || math.IsInf(float64(of[i]), 0) {
 			continue // not a number, or next to the largest one
 		}
 		return o.settle(&Violation{

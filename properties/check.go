@@ -231,7 +231,7 @@ func (t trial[F]) told(out outcome[F]) []reports.Result {
 // result is the trial's line in the record as far as the tally tells it.
 func (t trial[F]) result(o *Oracle[F]) reports.Result {
 	r := reports.Result{
-		Loss: t.loss.String(), Name: t.loss.Name, Impl: t.set.Impl, Dtype: dtype(o.Format), Property: t.id(),
+		Loss: t.loss.String(), Name: t.loss.Name, Impl: t.set.Impl, Dtype: Dtype(o.Format), Property: t.id(),
 		Level: t.prop.Level, Verdict: reports.Pass, Cases: o.tally.cases, Reached: o.tally.reached, Drawn: o.tally.drawn, Undecided: o.tally.undecided,
 		Value: o.tally.value.accuracy(), Grad: o.tally.grad.accuracy(),
 	}
@@ -243,6 +243,8 @@ func (t trial[F]) result(o *Oracle[F]) reports.Result {
 		r.Verdict, r.Note = reports.NotRun, o.tally.notRun
 	case o.tally.reached > 0:
 		r.Note = strings.Join(o.tally.chosen, "; ")
+	case coarse(o.Format):
+		r.Verdict, r.Note = reports.Untested, o.Format.Name+" has too few numbers to show it"
 	case o.tally.untested > 0:
 		r.Verdict, r.Note = reports.Untested, "the implementation does not offer what this property asks for"
 	case o.tally.undecided > 0:

@@ -65,7 +65,7 @@ func drawBad(t *rapid.T, l spec.Loss, f *ball.Format) Case {
 	ways := spoils(l, s)
 	if way := pick(t, "way", len(ways)+1); way < len(ways) {
 		ways[way](func(n int) int { return pick(t, "entry", n) })
-		k.Samples[at] = s
+		k.Samples[at] = rounded(f, []spec.Sample{s})[0]
 		return k
 	}
 	k.Weights = slices.Repeat([]float64{1}, len(k.Samples))

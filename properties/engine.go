@@ -141,7 +141,7 @@ func (t trial[F]) denied(ctx context.Context, o *Oracle[F], n spec.Not) *Violati
 	k := Case{Samples: rounded(o.Format, n.Witness)}
 	o.tally.cases++
 	if t.attack(o, n.Of, k, t.ask(ctx, n.Of, []Case{k})[0]) == nil {
-		if o.tally.skip {
+		if o.tally.skip || coarse(o.Format) {
 			return nil
 		}
 		return &Violation{What: "witness", Got: "not refuted", Want: "a refutation of " + n.Of.String(), Level: reports.Must}

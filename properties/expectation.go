@@ -72,7 +72,7 @@ func Unmatched(expect []Expectation, results []reports.Result) (idle []Expectati
 // expected is the first expectation about the trial, nil when there is none.
 func (t trial[F]) expected() *Expectation {
 	for i, e := range t.set.Expect {
-		if e.matches(t.loss.Name, dtype(t.set.Format), t.id()) {
+		if e.matches(t.loss.Name, Dtype(t.set.Format), t.id()) {
 			return &t.set.Expect[i]
 		}
 	}

@@ -76,7 +76,7 @@ func (t trial[F]) repro(f finding) string {
 		params += " " + p.Name + "=" + strings.Join(vs, ",")
 	}
 	again := fmt.Sprintf("lossgate check -loss '%s' -impl '%s' -dtype %s -property '%s' -checks %d -seed %d",
-		t.loss.Name, t.set.Impl, dtype(t.set.Format), t.id(), t.set.Checks, t.set.Seed)
+		t.loss.Name, t.set.Impl, Dtype(t.set.Format), t.id(), t.set.Checks, t.set.Seed)
 	if t.asked != "" {
 		again = fmt.Sprintf("go test -run '%s'", "^"+regexp.QuoteMeta(t.asked)+"$")
 	}
@@ -147,8 +147,8 @@ func message(loss, property string, r *reports.Failure) string {
 	return b.String()
 }
 
-// dtype is the short name of a format.
-func dtype(f *ball.Format) string {
+// Dtype is the short name of a format: f64, f32, f16 or bf16.
+func Dtype(f *ball.Format) string {
 	switch f.Name {
 	case ball.Float64.Name:
 		return "f64"

@@ -39,8 +39,9 @@ func fixedSamples(l spec.Loss, f *ball.Format) (list []spec.Sample) {
 				if l.Pred.At(n.Shape, at).Couple == spec.Simplex {
 					continue // its sum would not be 1
 				}
-				n.Pred[at] = f.Round(n.Pred[at] + step*f.Ulp(n.Pred[at]))
-				list = append(list, n)
+				if n.Pred[at] = f.Round(n.Pred[at] + step*f.Ulp(n.Pred[at])); !math.IsInf(n.Pred[at], 0) {
+					list = append(list, n)
+				}
 			}
 		}
 	}

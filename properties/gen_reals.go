@@ -44,10 +44,13 @@ func reals(t *rapid.T, d spec.Domain, f *ball.Format, n int) []float64 {
 		default:
 			v[i] = number(t, f, mode)
 		}
-		v[i] = into(d, f, f.Round(v[i]))
+		v[i] = into(d, f, within(f, v[i]))
 	}
 	return v
 }
+
+// within is x rounded to the format, at most its largest number in size: infinities are special cases, which the fixed list has.
+func within(f *ball.Format, x float64) float64 { return max(-f.Max, min(f.Max, f.Round(x))) }
 
 // number draws one number in a mode: 0 is a dyadic, whose sums and differences are exact.
 func number(t *rapid.T, f *ball.Format, mode int) float64 {
@@ -56,7 +59,7 @@ func number(t *rapid.T, f *ball.Format, mode int) float64 {
 	case 1:
 		return rapid.Float64Range(-40, 40).Draw(t, "x")
 	case 2:
-		return sign() * math.Ldexp(1+rapid.Float64Range(0, 1).Draw(t, "f"), rapid.IntRange(-60, 12).Draw(t, "log2"))
+		return sign() * math.Ldexp(1+rapid.Float64Range(0, 1).Draw(t, "f"), rapid.IntRange(max(-60, math.Ilogb(f.Eta.F())), 12).Draw(t, "log2"))
 	case 3:
 		return float64(rapid.IntRange(-3, 3).Draw(t, "k"))
 	case 4: // huge

@@ -29,8 +29,9 @@ func simplex(t *rapid.T, f *ball.Format, n int, raw bool) []float64 {
 	case 3: // stick breaking by halves: atoms of very different sizes
 		v := make([]float64, n)
 		rest := 1.0
+		most := max(1, min(20/n+1, f.Bits/max(1, n-1))) // halvings at once that leave a rest which the format has
 		for i := range n - 1 {
-			v[i] = math.Ldexp(rest, -rapid.IntRange(1, 20/n+1).Draw(t, "half"))
+			v[i] = math.Ldexp(rest, -rapid.IntRange(1, most).Draw(t, "half"))
 			rest -= v[i]
 		}
 		v[n-1] = rest

@@ -12,9 +12,9 @@ import (
 	"github.com/lossgate/lossgate/spec/ball"
 )
 
-// room is how far below the largest number products are kept, so that no order of multiplying by weights, upstream and
-// denominator overflows: 2^20 is above the square of all that generators draw.
-const room = 0x1p-20
+// ceiling is what products are kept below, so that no order of multiplying by weights, upstream and denominator overflows: 2^20 below the
+// largest number, which is above the square of all that generators draw, or half-way down to 1 where that is closer, as in float16.
+func ceiling(f *ball.Format) float64 { return math.Ldexp(f.Max, -min(20, (f.MaxExp+1)/2)) }
 
 // An asked is a call with its answer. It is live when the answer is numbers of the right count.
 type asked[F impl.Float] struct {
@@ -245,7 +245,7 @@ func (o *Oracle[F]) zeros(c asked[F], i int, got []F) *Violation {
 // beyond reports whether a number of that size, times k and times or over den, comes near what overflows.
 func (o *Oracle[F]) beyond(size ball.Mag, k, den float64) bool {
 	most := size.Mul(ball.MagOf(math.Max(1, math.Abs(k)))).Mul(ball.MagOf(math.Max(1, math.Max(den, 1/den))))
-	return most.Cmp(ball.MagOf(o.Format.Max*room)) > 0
+	return most.Cmp(ball.MagOf(ceiling(o.Format))) > 0
 }
 
 func zeroWanted[F impl.Float](what string, got F) *Violation {

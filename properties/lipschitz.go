@@ -95,7 +95,10 @@ func lipschitzTight[F impl.Float](f *ball.Format) Property[F] {
 				if v != nil {
 					return v
 				}
-				if n := length(g.g); ok && !n.Less(most) {
+				if !ok {
+					continue
+				}
+				if n := length(g.g); !n.Less(most) {
 					most, off = n, g.total()
 				}
 			}

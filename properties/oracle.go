@@ -68,6 +68,10 @@ func narrower(f, own *ball.Format) *ball.Format {
 	return f
 }
 
+// coarse reports whether a format has so few numbers that some claims cannot be tried in it: a witness that refutes by a little, a difference
+// between neighbours. Where no case shows anything it says nothing against a property then.
+func coarse(f *ball.Format) bool { return f.Bits < ball.Float32.Bits }
+
 // Ask gives the value and, if wanted, the gradient of the specification at s with the running error of the format, or
 // false when the oracle does not know; the case then counts as undecided.
 func (o *Oracle[F]) Ask(s spec.Sample, grad bool) (spec.Answer, bool) {

@@ -64,7 +64,7 @@ func weightLinear[F impl.Float](f *ball.Format) Property[F] {
 			}
 			parts := []F{sum.got.Out[0], other.got.Out[0]}
 			_, mass := massOf(none.got.Out) // the sum of the two may cancel; this does not
-			if got, _ := massOf(parts); finite(parts) && mass <= o.Format.Max*room && !o.grown(float64(both.got.Out[0]), got, mass, len(k.Samples)) {
+			if got, _ := massOf(parts); finite(parts) && mass <= ceiling(o.Format) && !o.grown(float64(both.got.Out[0]), got, mass, len(k.Samples)) {
 				return o.settle(&Violation{
 					What: "the sum with added weights", Got: hexDec(float64(both.got.Out[0])), Want: hexDec(got), Excess: apart(float64(both.got.Out[0]), got),
 				}, sum, other, both)

@@ -176,6 +176,7 @@ func (l Loss) once(f func(In) ball.Real, s Sample, q Question, prec uint) (a Ans
 	}()
 	a = Answer{Complete: true, Prec: prec}
 	var hull sums
+	var beside ball.Mag
 	for sel, try := []int8(nil), 0; ; try++ {
 		e := ball.NewEval(prec, tiePrec)
 		e.Sel, e.Format, e.Soft, e.Rec = sel, q.Format, q.Format != nil, q.Record && try == 0
@@ -186,9 +187,12 @@ func (l Loss) once(f func(In) ball.Real, s Sample, q Question, prec uint) (a Ans
 		}
 		if try == 0 {
 			a.Value, a.Ties, a.Sees = y, e.Ties, e.Sees
+			if e.Close {
+				a.Value, beside = l.sharply(f, s, y, prec)
+			}
 		}
-		if y.Err().Cmp(a.Err) > 0 {
-			a.Err = y.Err()
+		if err := y.Err().Add(beside); err.Cmp(a.Err) > 0 {
+			a.Err = err
 		}
 		if !q.Grad {
 			return a, nil
@@ -212,6 +216,17 @@ func (l Loss) once(f func(In) ball.Real, s Sample, q Question, prec uint) (a Ans
 			return a, nil
 		}
 	}
+}
+
+// sharply is the value that y is of, in an evaluation at whose branches only what is equal ties, and how far y is from it: a value of the
+// piece beside a joint, which a float evaluation may take as well.
+func (l Loss) sharply(f func(In) ball.Real, s Sample, y ball.Real, prec uint) (ball.Real, ball.Mag) {
+	e := ball.NewEval(prec, tiePrec)
+	v := e.Adopt(f(l.input(e, s)))
+	if v.IsInf() || y.IsInf() {
+		return v, ball.Mag{}
+	}
+	return v, y.In(e).Sub(v).AbsUp()
 }
 
 func (l Loss) input(e *ball.Eval, s Sample) In {

@@ -73,7 +73,7 @@ func MSSSIM(weights, window []float64, k1, k2, peak float64) Loss {
 				}
 				last := j == len(weights)-1
 				k := kept(x, last)
-				if k.CmpAt("cut", ball.Of(0)) <= 0 {
+				if k.CmpAt("cut", ball.Of(0)) <= 0 && k.Float() <= 0 { // what only rounding may cut keeps its value, of unbounded error
 					return x.Of(1)
 				}
 				if k.Cmp(ball.Of(0.5)) < 0 {

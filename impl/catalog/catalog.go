@@ -49,6 +49,15 @@ func (Reference) Float32(name string, p impl.Params) (impl.Loss[float32], error)
 	return build(name, p, func(e Entry, a args) impl.Loss[float32] { return e.f32(a) })
 }
 
+// Narrow implements impl.NarrowLibrary: references compute in float64 and round once.
+func (r Reference) Narrow(f impl.Format, name string, p impl.Params) (impl.Loss[float32], error) {
+	l, err := r.Float64(name, p)
+	if err != nil {
+		return nil, err
+	}
+	return impl.Rounded(l, f), nil
+}
+
 func build[F impl.Float](name string, p impl.Params, make func(Entry, args) impl.Loss[F]) (impl.Loss[F], error) {
 	e, err := Find(name)
 	if err != nil {
@@ -61,4 +70,7 @@ func build[F impl.Float](name string, p impl.Params, make func(Entry, args) impl
 	return make(e, a), nil
 }
 
-var _ impl.Library = Reference{}
+var (
+	_ impl.Library       = Reference{}
+	_ impl.NarrowLibrary = Reference{}
+)

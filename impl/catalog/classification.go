@@ -105,7 +105,7 @@ func fenchelYoung() Entry {
 	implemented := func(a args) impl.Regulariser {
 		k := int(a.num(0))
 		if !legal(k) {
-			return impl.Regulariser{Legal: func([]float64) error {
+			return impl.Regulariser{Legal: func(impl.Row[float64]) error {
 				return &impl.DataError{Arg: "omega", At: -1, Got: a.num(0), Why: "want 0, 1 or 2"}
 			}}
 		}

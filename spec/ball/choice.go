@@ -34,15 +34,25 @@ func compare(site string, x, y *node) int {
 	return s
 }
 
+// branch is compare for a formula that has no value of its own at a tie: under Soft the branch that it takes there may be the wrong one.
+func branch(site string, x, y *node) int {
+	s := compare(site, x, y)
+	if e := pick(x, y); s == 0 && e != nil && e.Soft && !e.Close {
+		d := sub(e.prec(), &x.v, &y.v)
+		e.Close = !d.zero()
+	}
+	return s
+}
+
 // Cmp returns the sign of x-y, for a formula whose pieces join with the same derivative. Where the derivative jumps use
 // Max, Min, Abs, Relu or Norm. It panics with Undecided below Eval.Cap, and returns 0 from there on.
-func (x Real) Cmp(y Real) int { return compare("", x.at(), y.at()) }
+func (x Real) Cmp(y Real) int { return branch("", x.at(), y.at()) }
 
 // CmpAt is Cmp that records its sign under the name of a site.
-func (x Real) CmpAt(site string, y Real) int { return compare(site, x.at(), y.at()) }
+func (x Real) CmpAt(site string, y Real) int { return branch(site, x.at(), y.at()) }
 
 // Sign returns the sign of x, as Cmp with 0.
-func (x Real) Sign() int { return compare("", x.at(), zero) }
+func (x Real) Sign() int { return branch("", x.at(), zero) }
 
 // ties reports what compare would: equality, or a question that stays open from Eval.Cap on.
 func ties(x, y *node) bool {

@@ -15,6 +15,7 @@ type Eval struct {
 	Sees   []Seen  // decisions met, for coverage
 	Format *Format // the format that is judged; nil: no running error
 	Soft   bool    // a comparison closer than the running error of its sides is a tie
+	Close  bool    // under Soft, a branch was taken as at a tie whose sides differ: the value may be that of the piece beside it
 	Blind  bool    // a tie was met at which the choices may not span the derivatives: gradients are then unknown
 	ops    int
 }
