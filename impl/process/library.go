@@ -11,7 +11,10 @@ import (
 
 // A Process is a library of what its adapter offers. An answer that is lost is an error of the call; a run of many cases is quicker with Do,
 // which sends them together.
-var _ impl.Library = (*Process)(nil)
+var (
+	_ impl.Library       = (*Process)(nil)
+	_ impl.NarrowLibrary = (*Process)(nil)
+)
 
 // Info implements impl.Library.
 func (p *Process) Info() impl.Info {
@@ -27,6 +30,11 @@ func (p *Process) Float64(name string, params impl.Params) (impl.Loss[float64], 
 // Float32 implements impl.Library. Parameters must be given in full.
 func (p *Process) Float32(name string, params impl.Params) (impl.Loss[float32], error) {
 	return find[float32](p, name, params, wire.F32)
+}
+
+// Narrow implements impl.NarrowLibrary. Parameters must be given in full.
+func (p *Process) Narrow(f impl.Format, name string, params impl.Params) (impl.Loss[float32], error) {
+	return find[float32](p, name, params, map[impl.Format]wire.Dtype{impl.Float16: wire.F16, impl.BFloat16: wire.BF16}[f])
 }
 
 func find[F impl.Float](p *Process, name string, params impl.Params, d wire.Dtype) (impl.Loss[F], error) {
