@@ -72,6 +72,15 @@ func TestCheckRecordsWhatItTried(t *testing.T) {
 	require.Equal(t, map[string]bool{"huber(delta=1)": true, "huber(delta=0.25)": true, "huber(delta=1.5)": true}, settings)
 }
 
+// Formats of half the bits are tried by those who ask, and what the references compute is rounded to them once.
+func TestCheckInHalfPrecision(t *testing.T) {
+	for _, dtype := range []string{"f16", "bf16"} {
+		code, out, errs := runs("check", "-loss", "huber", "-dtype", dtype, "-property", "u-value", "-checks", "10")
+		require.Equal(t, reports.ExitConformant, code, errs)
+		require.Regexp(t, "reference  "+dtype+" +✓ pass +A 0\\.5 ", out)
+	}
+}
+
 // What a third party does not have is said once, and holds nobody up.
 func TestCheckThirdParty(t *testing.T) {
 	code, out, errs := runs("check", "-impl", "gonum", "-loss", "entropy", "-property", "u-value", "-checks", "5")
