@@ -46,12 +46,10 @@ func (q input) ask() (a answer, err error) {
 // the operations whose sides tie.
 func (q input) kinks(ties []ball.Tie) (names []string) {
 	for _, k := range q.loss.Kinks {
-		for turn := range 8 {
-			moved := q.sample.Clone()
-			if k.Put(&moved, func(n int) int { return turn % n }) && slices.Equal(moved.Pred, q.sample.Pred) && slices.Equal(moved.Target, q.sample.Target) {
-				names = append(names, k.Name)
-				break
-			}
+		if slices.ContainsFunc(k.Moves(q.sample, 64), func(m spec.Sample) bool {
+			return slices.Equal(m.Pred, q.sample.Pred) && slices.Equal(m.Target, q.sample.Target)
+		}) {
+			names = append(names, k.Name)
 		}
 	}
 	if names != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 
 	"github.com/lossgate/lossgate/properties"
 )
@@ -32,6 +33,12 @@ func writeObservation(w *bytes.Buffer, j job, o properties.Observation) {
 	features := map[string]any{}
 	for class, n := range o.Counts() {
 		features["numbers: "+string(class)] = n
+	}
+	for binade, n := range o.Binades() {
+		features[fmt.Sprintf("binade: 2^%d", binade)] = n
+	}
+	for _, r := range properties.Relations() {
+		features[r] = false
 	}
 	for _, r := range o.Relations() {
 		features[r] = true

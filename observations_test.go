@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/lossgate/lossgate/properties"
 	"github.com/lossgate/lossgate/reports"
 )
 
@@ -21,7 +22,7 @@ func TestObservations(t *testing.T) {
 	require.Equal(t, reports.ExitConformant, code, errs)
 	text, err := os.ReadFile(file)
 	require.NoError(t, err)
-	status, fixed, numbers := map[string]int{}, 0, map[string]float64{}
+	status, fixed, numbers, holds := map[string]int{}, 0, map[string]float64{}, map[string]int{}
 	lines := bufio.NewScanner(strings.NewReader(string(text)))
 	for lines.Scan() {
 		var o observed
@@ -33,9 +34,17 @@ func TestObservations(t *testing.T) {
 			fixed++
 		}
 		for name, n := range o.Features {
-			if n, ok := n.(float64); ok {
+			switch n := n.(type) {
+			case float64:
 				numbers[name] += n
+			case bool:
+				if n {
+					holds[name]++
+				}
 			}
+		}
+		for _, r := range properties.Relations() {
+			require.Contains(t, o.Features, r, "what does not hold is said too, so that it can be counted")
 		}
 	}
 	require.NotZero(t, status["passed"])
@@ -43,6 +52,10 @@ func TestObservations(t *testing.T) {
 	require.NotZero(t, fixed)
 	require.NotZero(t, numbers["numbers: unit"])
 	require.NotZero(t, numbers["numbers: zero"])
+	require.NotZero(t, numbers["binade: 2^0"])
+	for _, r := range []string{properties.Equal, properties.AtKink, properties.ByKink, properties.Saturated} {
+		require.NotZero(t, holds[r], "%s, which huber's samples can be", r)
+	}
 	_, _, errs = runs(args...)
 	again, err := os.ReadFile(file)
 	require.NoError(t, err, errs)

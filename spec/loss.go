@@ -107,6 +107,36 @@ type Kink struct {
 	Put func(s *Sample, pick func(n int) int) bool
 }
 
+// Moves are the samples that Put makes of s by the first most of its choices: one that equals s lies on the kink already.
+func (k Kink) Moves(s Sample, most int) (all []Sample) {
+	var choices, ways []int
+	for range most {
+		moved, next := s.Clone(), 0
+		ok := k.Put(&moved, func(n int) int {
+			if next == len(choices) {
+				choices, ways = append(choices, 0), append(ways, n)
+			}
+			ways[next] = n
+			next++
+			return choices[next-1]
+		})
+		if ok {
+			all = append(all, moved)
+		}
+		choices, ways = choices[:next], ways[:next]
+		for last := next - 1; last >= 0; last-- {
+			if choices[last]++; choices[last] < ways[last] {
+				break
+			}
+			choices, ways = choices[:last], ways[:last]
+		}
+		if len(choices) == 0 {
+			break
+		}
+	}
+	return all
+}
+
 // A SpecialCase is one line of the "Special cases are:" table.
 type SpecialCase struct {
 	When string
