@@ -29,14 +29,25 @@ type checking struct {
 	strict, verbose                bool
 	record, expectations           string // files; empty: none
 	observations                   string
+	adapter                        *candidate // nil: lossgate's own candidates are checked
+}
+
+// candidates lists whom to check.
+func (k checking) candidates() []candidate {
+	if k.adapter != nil {
+		return []candidate{*k.adapter}
+	}
+	return candidates()
 }
 
 func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string) int {
 	var k checking
+	var adapter launch
+	args, adapter.command = cutCommand(args)
 	flags.StringVar(&k.loss, "loss", "", "only losses whose name matches the `glob`")
 	flags.StringVar(&k.library, "impl", "", "only implementations whose name matches the `glob`")
 	flags.StringVar(&k.property, "property", "", "only properties whose id matches the `glob`")
-	flags.StringVar(&k.dtype, "dtype", "", "only `f32`, f64, f16 or bf16; nothing is tried in the last two unless they are named")
+	flags.StringVar(&k.dtype, "dtype", "", "only `f32`, f64, f16 or bf16; without it the last two are tried of adapters only, which advertise them")
 	flags.IntVar(&k.checks, "checks", 200, "random `cases` per property and format, beside the fixed ones; half as many for each further setting of the parameters")
 	flags.Uint64Var(&k.seed, "seed", 1, "what the random cases are drawn from; not 0")
 	flags.BoolVar(&k.strict, "strict", false, "let failures at level SHOULD decide the exit code")
@@ -44,14 +55,28 @@ func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string
 	flags.StringVar(&k.record, "o", "", "write the record, one JSON object a line, to `file`")
 	flags.StringVar(&k.observations, "observations", "", "write every case that was judged to `file`, in Hypothesis' observability format")
 	flags.StringVar(&k.expectations, "expect", "", "read more expected failures from the TOML `file`")
+	adapter.register(flags)
 	if code, done := c.parse(flags, args); done {
 		return code
 	}
 	if flags.NArg() > 0 {
-		return c.usage("check: takes flags only, got %q", flags.Args())
+		return c.usage("check: takes flags only, and a command behind --, got %q", flags.Args())
 	}
 	if err := k.valid(); err != nil {
 		return c.usage("check: %v", err)
+	}
+	if adapter.command != nil {
+		p, code := adapter.start(ctx, c, "check")
+		if p == nil {
+			return code
+		}
+		defer p.Close()
+		defer tell(c, p)
+		of, err := adapted(p, adapter.command)
+		if err != nil {
+			return c.usage("check: %v", err)
+		}
+		k.adapter = &of
 	}
 	plan, err := k.plan()
 	if err != nil {

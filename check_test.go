@@ -134,7 +134,7 @@ func TestCheckFailure(t *testing.T) {
 	}
 	code, out := check(wrong())
 	require.Equal(t, reports.ExitFailed, code, out)
-	require.Contains(t, out, "again       lossgate check -loss 'huber' -impl 'wrong'")
+	require.Contains(t, out, "again       lossgate replay -impl wrong '{\"loss\":\"huber\",\"params\":{\"delta\":[\"0x1p+00\"]},\"dtype\":\"f64\",\"property\":\"u-value\",\"case\":{")
 	require.Contains(t, out, "exit 1: an unexpected failure")
 
 	expecting := func(property string, pred float64) (int, string) {

@@ -4,6 +4,7 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/impl/adapters/gonum"
 	"github.com/lossgate/lossgate/impl/catalog"
+	"github.com/lossgate/lossgate/impl/process"
 	"github.com/lossgate/lossgate/spec"
 )
 
@@ -13,6 +14,8 @@ type candidate struct {
 	library     impl.Library
 	expect      string // as package properties/expect reads it; empty: none
 	conventions map[string][]spec.Convention
+	process     *process.Process // the library, where it is an adapter's; nil: it is in this process
+	command     []string         // that started the adapter
 }
 
 // candidates lists whom check can try, ours first.
@@ -20,7 +23,7 @@ func candidates() []candidate {
 	return []candidate{
 		{library: catalog.Reference{}},
 		{library: catalog.Fast{}},
-		{gonum.Library{}, gonum.Expectations, map[string][]spec.Convention{
+		{library: gonum.Library{}, expect: gonum.Expectations, conventions: map[string][]spec.Convention{
 			"w1-1d": {spec.PositiveWeights()}, // "stat: all weights must be positive"
 		}},
 	}

@@ -32,7 +32,7 @@ func (j job) String() string { return fmt.Sprintf("%s %s %s", j.loss, j.set.Impl
 // plan lists the jobs in the order of the record. A pattern that matches nothing is an error, so that it is not taken for success.
 func (k checking) plan() (jobs []job, err error) {
 	var losses, libraries []string
-	for _, of := range candidates() {
+	for _, of := range k.candidates() {
 		libraries = append(libraries, of.library.Info().Name)
 	}
 	matched := false
@@ -42,7 +42,7 @@ func (k checking) plan() (jobs []job, err error) {
 			continue
 		}
 		matched = true
-		for _, of := range candidates() {
+		for _, of := range k.candidates() {
 			if !matches(k.library, of.library.Info().Name) {
 				continue
 			}
@@ -78,14 +78,16 @@ func (k checking) jobs(e catalog.Entry, of candidate) (jobs []job, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if of.process != nil {
+		return k.remoteJobs(e, of, expect)
+	}
 	offered := false
 	for _, p := range e.Settings() {
 		l, err := e.Spec(p)
 		if err != nil {
 			return nil, err
 		}
-		// What the default parameters do not show shows soon with others.
-		set := properties.Settings{Checks: k.checks, Half: p != nil, Seed: k.seed, Only: k.property, Strict: k.strict, Expect: expect, Impl: of.library.Info().Name, Conventions: of.conventions[e.Name]}
+		set := k.settings(e, p, of, expect)
 		observe := k.observations != ""
 		for _, j := range []planned{
 			makeJob(ball.Float32, l, p, set, observe, of.library.Float32),
@@ -103,6 +105,14 @@ func (k checking) jobs(e catalog.Entry, of candidate) (jobs []job, err error) {
 		return nil, nil
 	}
 	return jobs, nil
+}
+
+// settings are those of a check of one loss with parameters p. What the default parameters do not show shows soon with others.
+func (k checking) settings(e catalog.Entry, p impl.Params, of candidate, expect []properties.Expectation) properties.Settings {
+	return properties.Settings{
+		Checks: k.checks, Half: p != nil, Seed: k.seed, Only: k.property, Strict: k.strict, Expect: expect,
+		Impl: of.library.Info().Name, Conventions: of.conventions[e.Name],
+	}
 }
 
 // A planned job is one of a loss that the library has in that format, or of one that it does not offer.
@@ -129,11 +139,6 @@ func makeJob[F impl.Float](f *ball.Format, l spec.Loss, p impl.Params, set prope
 	dtype := properties.Dtype(f)
 	set.Format, j.narrow = f, f.Bits < ball.Float32.Bits
 	j.job = job{loss: l, dtype: dtype, set: set}
-	if observe {
-		j.job.seen = new(bytes.Buffer)
-		of := j.job
-		set.Observe = func(o properties.Observation) { writeObservation(of.seen, of, o) }
-	}
 	j.offered = !errors.Is(err, impl.ErrUnsupported)
 	if err != nil {
 		verdict := reports.Error
@@ -147,7 +152,9 @@ func makeJob[F impl.Float](f *ball.Format, l spec.Loss, p impl.Params, set prope
 		return j
 	}
 	subject := properties.InProcess[F]{Loss: got, With: func(p impl.Params) (impl.Loss[F], error) { return find(l.Name, p) }}
-	j.job.run = func(ctx context.Context) []reports.Result { return properties.CheckSubject(ctx, l, subject, &set) }
+	j.job = j.job.checked(observe, func(ctx context.Context, set *properties.Settings) []reports.Result {
+		return properties.CheckSubject(ctx, l, subject, set)
+	})
 	return j
 }
 

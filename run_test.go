@@ -20,6 +20,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
 		main()
 	}
+	if mode := os.Getenv(asAdapter); mode != "" {
+		fakeAdapter(mode)
+	}
 	os.Exit(m.Run())
 }
 
@@ -118,7 +121,7 @@ func TestUsage(t *testing.T) {
 		{"check huber", "takes flags only"},
 		{"check -loss hubr", `no loss matches -loss "hubr" (did you mean huber`},
 		{"check -loss [", `-loss "[": want a glob`},
-		{"check -impl me", `no implementation matches -impl "me": want one of [reference gonum]`},
+		{"check -impl me", `no implementation matches -impl "me": want one of [reference fast gonum]`},
 		{"check -impl gonum -loss huber", `-impl "gonum" has no loss that matches -loss "huber"`},
 		{"check -checks 0", "-checks 0: want at least 1"},
 		{"check -seed 0", "-seed 0"},

@@ -75,8 +75,7 @@ func (t trial[F]) repro(f finding) string {
 		}
 		params += " " + p.Name + "=" + strings.Join(vs, ",")
 	}
-	again := fmt.Sprintf("lossgate check -loss '%s' -impl '%s' -dtype %s -property '%s' -checks %d -seed %d",
-		t.loss.Name, t.set.Impl, Dtype(t.set.Format), t.id(), t.set.Checks, t.set.Seed)
+	again := t.again(f)
 	if t.asked != "" {
 		again = fmt.Sprintf("go test -run '%s'", "^"+regexp.QuoteMeta(t.asked)+"$")
 	}

@@ -36,6 +36,8 @@ type Settings struct {
 	Observe func(Observation)
 	// Impl names the implementation in reports; empty means "impl" or, under Test, the name of the test.
 	Impl string
+	// Command is the command line of an adapter, for the line that repeats a failure; nil: the implementation is one of lossgate's own.
+	Command []string
 	// Deadline bounds one property of Check in seconds; beyond it a hang is reported by name. 0 means 120.
 	Deadline int
 }

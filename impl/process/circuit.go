@@ -2,11 +2,13 @@ package process
 
 import "sync"
 
-// How many incidents within so many requests open the circuit: of one loss and dtype, and of the adapter.
+// How many incidents, requests that were lost, open the circuit within so many requests: of one loss and dtype, and of the adapter. Of the cases of
+// one request so many are sent alone until no more are tried. Together that bounds how often an adapter is started.
 const (
 	window      = 1000
 	mostSubject = 10
-	mostAll     = 100
+	mostAll     = 50
+	mostBlamed  = 3
 )
 
 // A circuit counts the incidents of an adapter, and opens where there are too many: an adapter that dies again and again costs hours, since each

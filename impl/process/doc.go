@@ -22,7 +22,8 @@
 //     answered, so an adapter need not wait for anything.
 //
 // When a request is lost (no reply in time, a death, a line that is no reply) the process group is killed. The adapter is started again, and the
-// cases of that request are sent once more, one by one; a case that is lost again is to blame, and the others have their answers. Should
-// none be lost again the death was nobody's. Both are incidents: more than 10 of one loss and dtype within 1000 of its requests, or more
-// than 100 of all, open the circuit, and what is left has no answer.
+// cases of that request are sent once more, one by one; a case that is lost again is to blame, and the others have their answers (but
+// once three are to blame the rest of the request is not tried). Should none be lost again the death was nobody's. Either way it is one
+// incident: more than 10 of one loss and dtype within 1000 of its requests, or more than 50 of all within 1000, open the circuit, and what
+// is left has no answer. So an adapter that crashes on infinities is judged on everything else, and one that always crashes is given up soon.
 package process

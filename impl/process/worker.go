@@ -171,18 +171,12 @@ func (w *worker) replay(lost *message) {
 	for i, a := range lost.asks {
 		one := &message{asks: []Ask{a}, answers: lost.answers[i : i+1], done: func() {}}
 		w.p.seal(one)
-		var f *Lost
-		switch {
-		case blamed > mostSubject:
-			f = &Lost{NotRun, fmt.Sprintf("%d cases of this request failed already", blamed)}
-		default:
-			if f = w.alone(one); f != nil && f.Cause != NotRun {
-				if blamed++; blamed > 1 { // the first one was noted as the request
-					w.p.noted(one, f)
-				}
-			}
+		f := &Lost{NotRun, fmt.Sprintf("%d cases that were asked with it had no answer already", blamed)}
+		if blamed < mostBlamed {
+			f = w.alone(one)
 		}
 		if f != nil {
+			blamed++
 			*lost.answers[i] = Answer{Err: f}
 		}
 	}

@@ -1,0 +1,54 @@
+package spec
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// KinkAny states that any element of the generalised gradient may come back where the derivative jumps, not always the same one. That is
+// what every specification allows, so it changes nothing; it is there to be said.
+func KinkAny() Convention {
+	return Convention{Name: "kink:any", Apply: func(l Loss) Loss { return l }}
+}
+
+// conventionForms lists how the names of conventions are written.
+var conventionForms = []string{"clip:LO,HI", "kink:any", "label-smoothing:EPS", "mean:count", "scaled:K", "weights:positive", "weights:uniform"}
+
+// ParseConvention finds a convention by its name, such as "clip:1e-07,0.9999999", as a library declares it. Numbers are decimal or hex.
+// Applying one to a loss that it is not about is an error too, which is why the loss is asked for.
+func ParseConvention(name string, l Loss) (c Convention, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("convention %q does not suit %s: %v", name, l.Name, p)
+		}
+	}()
+	kind, text, _ := strings.Cut(name, ":")
+	var v []float64
+	for _, word := range strings.Split(text, ",") {
+		if x, err := strconv.ParseFloat(word, 64); err == nil && !math.IsNaN(x) && !math.IsInf(x, 0) {
+			v = append(v, x)
+		}
+	}
+	switch {
+	case name == "kink:any":
+		c = KinkAny()
+	case name == "mean:count":
+		c = MeanOverCount()
+	case name == "weights:positive":
+		c = PositiveWeights()
+	case name == "weights:uniform":
+		c = Uniform()
+	case kind == "clip" && len(v) == 2 && v[0] < v[1]:
+		c = Clip(v[0], v[1])
+	case kind == "scaled" && len(v) == 1 && v[0] > 0:
+		c = Scaled(v[0])
+	case kind == "label-smoothing" && len(v) == 1 && v[0] >= 0 && v[0] < 1:
+		c = LabelSmoothing(v[0])
+	default:
+		return c, fmt.Errorf("convention %.60q of %s: want one of %s", name, l.Name, strings.Join(conventionForms, ", "))
+	}
+	c.Apply(l)
+	return c, nil
+}

@@ -1,0 +1,38 @@
+package spec_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/lossgate/lossgate/spec"
+)
+
+// Every convention is found again by the name that it has.
+func TestParseConvention(t *testing.T) {
+	for _, c := range []struct {
+		of spec.Convention
+		l  spec.Loss
+	}{
+		{spec.KinkAny(), spec.Huber(1)}, {spec.MeanOverCount(), spec.NLL(nil, -100)}, {spec.PositiveWeights(), spec.W1()},
+		{spec.Uniform(), spec.WGANCritic()}, {spec.Clip(1e-7, 1-1e-7), spec.BCE()}, {spec.Scaled(0.5), spec.Squared()},
+		{spec.LabelSmoothing(0.1), spec.BCE()},
+	} {
+		got, err := spec.ParseConvention(c.of.Name, c.l)
+		require.NoError(t, err)
+		require.Equal(t, c.of.Name, got.Name)
+	}
+	for _, c := range []struct{ name, want string }{
+		{"klink:any", `convention "klink:any" of huber: want one of clip:LO,HI, kink:any, `},
+		{"clip:1,0", "want one of"},
+		{"clip:0", "want one of"},
+		{"scaled:-1", "want one of"},
+		{"scaled:nan", "want one of"},
+		{"label-smoothing:2", "want one of"},
+		{"label-smoothing:0.1", `convention "label-smoothing:0.1" does not suit huber: spec: label smoothing of huber`},
+		{"weights:uniform", `does not suit huber`},
+	} {
+		_, err := spec.ParseConvention(c.name, spec.Huber(1))
+		require.ErrorContains(t, err, c.want)
+	}
+}
