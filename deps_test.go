@@ -47,6 +47,7 @@ const policy = `
 	impl/process/serve:          std impl impl/process/wire
 	impl/process:                std impl impl/process/wire
 	tests of impl/process:       impl/process/serve
+	impl/adapters/examples:      std
 	impl/adapters/gonum:         std impl gonum.org/v1/gonum
 
 	# The one place where the two meet.
@@ -62,9 +63,11 @@ const policy = `
 	properties/mutant:           std impl
 	properties/index:            std
 	properties/expect:           std properties github.com/BurntSushi/toml
+	properties/vectors:          std impl spec spec/ball properties
 	properties/remote:           std impl impl/process impl/process/wire spec properties reports
 	properties/...:              std impl spec spec/ball gradcheck reports properties pgregory.net/rapid
 	tests of properties/index:   impl/catalog properties
+	tests of properties/vectors: impl/catalog github.com/google/jsonschema-go
 	tests of properties/...:     spec impl/catalog impl/fast impl/adapters/gonum properties/alternative properties/mutant properties/expect
 
 	benchmarks:                  std impl impl/catalog impl/fast spec properties golang.org/x/perf

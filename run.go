@@ -37,6 +37,7 @@ func commands() []command {
 		{"replay", "[flags] FAILURE [-- COMMAND…]", "try one case that failed once, on any implementation", runReplay},
 		{"report", "[-o FILE] FORMAT FILE…", "tell what is in a record, or in a stream of go test -json, in another format", runReport},
 		{"diff", "[-strict] OLD NEW", "what changed from one record to another: broken, fixed, and errors that grew or shrank", runDiff},
+		{"vectors", "-o DIR [-loss GLOB] | lint FILE…", "test vectors for other test frameworks: inputs, exact answers, and the errors that are allowed", runVectors},
 		{"mutants", "[flags]", "what the suite kills of known bugs, and which property kills what", runMutants},
 		{"soak", "[flags]", "look for false alarms: judge the references with seed after seed", runSoak},
 		{"completion", "bash|zsh|fish", "the script by which a shell completes commands, flags and names", runCompletion},

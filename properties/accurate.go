@@ -45,7 +45,7 @@ func accurate[F impl.Float](f *ball.Format) Property[F] {
 			if d.Value.AbsLo().Cmp(o.Format.Normal) < 0 {
 				return o.Pass()
 			}
-			got, allowed := float64(as[0].Out[0]), gradeA(a, a.Value)
+			got, allowed := float64(as[0].Out[0]), gradeA(a.Value)
 			if math.IsNaN(got) || math.IsInf(got, 0) {
 				return &Violation{What: "value", Got: hexDec(got), Want: decimal(d.Value), Excess: math.Inf(1)}
 			}

@@ -26,13 +26,31 @@ func fixedSamples(l spec.Loss, f *ball.Format) (list []spec.Sample) {
 			list = append(list, near.Near...)
 		}
 	}
+	for _, k := range OnKinks(l, f, perKink) {
+		list = append(list, k.Sample)
+	}
+	for j := range perKink {
+		list = append(list, plainSample(l, f, j))
+	}
+	return list
+}
+
+// A KinkSample lies on a kink, or one ulp beside it.
+type KinkSample struct {
+	Kink   string
+	Beside bool
+	Sample spec.Sample
+}
+
+// OnKinks is so many samples on each kink, each with its neighbours, the same on every run.
+func OnKinks(l spec.Loss, f *ball.Format, each int) (list []KinkSample) {
 	for i, k := range l.Kinks {
-		for j := range perKink {
+		for j := range each {
 			s, ok := onKink(l, f, k, seedOf(l, i, j))
 			if !ok {
 				continue
 			}
-			list = append(list, s)
+			list = append(list, KinkSample{k.Name, false, s})
 			for _, step := range []float64{-1, 1} {
 				n := s.Clone()
 				at := j % len(n.Pred)
@@ -40,15 +58,21 @@ func fixedSamples(l spec.Loss, f *ball.Format) (list []spec.Sample) {
 					continue // its sum would not be 1
 				}
 				if n.Pred[at] = f.Round(n.Pred[at] + step*f.Ulp(n.Pred[at])); !math.IsInf(n.Pred[at], 0) {
-					list = append(list, n)
+					list = append(list, KinkSample{k.Name, true, n})
 				}
 			}
 		}
 	}
-	for j := range perKink {
-		list = append(list, plainSample(l, f, j))
-	}
 	return list
+}
+
+// Drawn is random sample i of a loss, the same on every run: where extreme, at the ends of the format and of the exponential.
+func Drawn(l spec.Loss, f *ball.Format, extreme bool, i int) spec.Sample {
+	drawn := drawSample
+	if extreme {
+		drawn = drawExtreme
+	}
+	return rapid.Custom(func(t *rapid.T) spec.Sample { return drawn(t, l, f) }).Example(seedOf(l, i, 0))
 }
 
 // plainSample is unremarkable sample j of the loss, the same on every run.

@@ -256,7 +256,7 @@ func (o *Oracle[F]) coordinates(what string, s spec.Sample, got []F, a spec.Answ
 			return v
 		}
 		if base[i] == i {
-			o.grade(&o.tally.grad, s, g, set, gradeA(a, set.Lo))
+			o.grade(&o.tally.grad, s, g, set, gradeA(set.Lo))
 		}
 	}
 	return nil
@@ -293,4 +293,4 @@ func bases(l spec.Loss, d spec.Domain, shape []int) []int {
 
 // gradeA is how many ulps grade A allows: two roundings for arithmetic, two more for each transcendental function on the
 // longest path of the stable form, and the pairwise growth of its sums.
-func gradeA(a spec.Answer, x ball.Real) float64 { return 2 + 2*float64(x.Depth()) }
+func gradeA(x ball.Real) float64 { return 2 + 2*float64(x.Depth()) }

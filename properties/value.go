@@ -39,7 +39,7 @@ func value[F impl.Float](f *ball.Format) Property[F] {
 			if v := o.Within("value", got, a.Value, a.Value, a.Err); v != nil {
 				return v
 			}
-			o.grade(&o.tally.value, s, got, spec.Set{Lo: a.Value, Hi: a.Value, Err: a.Err}, gradeA(a, a.Value))
+			o.grade(&o.tally.value, s, got, spec.Set{Lo: a.Value, Hi: a.Value, Err: a.Err}, gradeA(a.Value))
 			return nil
 		},
 	}
