@@ -49,7 +49,7 @@ func weightLinear[F impl.Float](f *ball.Format) Property[F] {
 					c = factor
 				}
 				for j, x := range one.got.Out {
-					want[j] = c * x
+					want[j] = F(o.Format.Round(float64(c * x)))
 				}
 				if one.live && scaled.live {
 					vs = append(vs, o.same(one.String()+" when all weights are multiplied by 4", scaled, one, scaled.got.Out, want))
