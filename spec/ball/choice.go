@@ -120,11 +120,14 @@ func extreme(site string, dir int, xs []Real) Real {
 		best = slices.DeleteFunc(best, func(b *node) bool { return b != top && !ties(b, top) })
 	}
 	e := top.e
-	for _, b := range best {
-		e = pick(&node{e: e}, b)
+	for _, x := range xs {
+		e = pick(&node{e: e}, x.at())
 	}
-	if len(best) == 1 || e == nil { // constants have no derivatives to choose from
+	switch {
+	case e == nil: // constants have no derivatives to choose from
 		return Real{top}
+	case len(best) == 1: // a constant, such as relu's own 0, has the precision of what it was compared with
+		return e.Adopt(Real{top})
 	}
 	v, err := top.v, Mag{}
 	for _, b := range best { // each may be the true extreme
