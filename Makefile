@@ -4,7 +4,7 @@
 # exit codes are a table in DESIGN.md §6.
 
 .DEFAULT_GOAL := help
-.PHONY: help build check mutants soak test lint vuln cross cover fuzz bench clean
+.PHONY: help build check mutants mutate soak test lint vuln cross cover fuzz bench clean
 
 OUT := reports/out
 
@@ -13,6 +13,8 @@ CHECKS ?= 200
 SEED ?= 1
 # For each fuzz target.
 FUZZTIME ?= 1m
+# How many changes to each package are tried by mutate.
+MUTATIONS ?= 100
 # How long a soak goes on.
 SOAK ?= 1h
 # Whose coverage counts, and how many percent of the statements of each.
@@ -34,19 +36,22 @@ check: build ## check every catalogued implementation; the table, and a record u
 mutants: build ## show which property kills which known bug, and after how many cases
 	./lossgate mutants
 
+mutate: ## measure the suite by a sample of small changes to impl and spec: half an hour; the score is reports/mutate.json
+	go run ./.ci/mutate -n $(MUTATIONS) -seed $(SEED)
+
 soak: build ## look for false alarms for SOAK (1h), from where the last soak ended
 	@mkdir -p $(OUT)
 	@test -e $(OUT)/soak.jsonl || cp reports/soak.jsonl $(OUT)
 	./lossgate soak -for $(SOAK) -o $(OUT)/soak.jsonl
 
 test: ## run all tests
-	go test -timeout 10m ./...
+	go test -timeout 10m ./... ./.ci/mutate
 
 lint: ## gofmt, vet, staticcheck, a tidy go.mod, the house's rules, and the licences of what is linked in
 	@files=$$(find . -name '*.go' -not -path './.*' -exec gofmt -l {} +); \
 		test -z "$$files" || { echo "gofmt would change:"; echo "$$files"; exit 1; }
-	go vet ./...
-	go tool -modfile=.ci/tools.mod staticcheck ./...
+	go vet ./... ./.ci/mutate
+	go tool -modfile=.ci/tools.mod staticcheck ./... ./.ci/mutate
 	go mod tidy -diff
 	go test -run '^(TestHouse|TestNotices)' .
 	@sed -n 's/^## /  /p' NOTICES
