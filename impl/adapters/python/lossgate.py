@@ -89,8 +89,8 @@ class Batch:
         self.shape, self.target_shape = tuple(case.get("shape") or ()), tuple(case.get("target_shape") or ())
         self.pred, self.target = _raw(case, "pred", dtype), _raw(case, "target", dtype) or None
         self.classes, self.class_len, self.pred_len = (_numbers(case, k, "i64") for k in ("class", "class_len", "pred_len"))
-        if self.classes and not self.class_len:
-            self.class_len = [len(self.classes) // self.n] * self.n
+        if self.classes is not None and self.class_len is None:
+            self.class_len = [len(self.classes) // (self.n or 1)] * self.n
 
     def pick(self, at):
         """The samples of the indexes at, in that order."""
@@ -144,7 +144,7 @@ class Numpy(Plain):
             pass
 
     def load(self, buffer, dtype, shape):
-        return self.numpy.frombuffer(buffer, self.types[dtype]).reshape(shape)
+        return self.numpy.ndarray(shape, self.types[dtype], buffer)
 
     def dump(self, x, dtype):
         with self.numpy.errstate(all="ignore"):
@@ -217,10 +217,15 @@ class Function:
         key = json.dumps(request["params"], sort_keys=True)
         params = {k: self._param(v, dtype) for k, v in request["params"].items() if k in self.params}
         weight, up = (_numbers(case, k, dtype) for k in ("weight", "upstream"))
-        own = self._reduces(request["reduction"]) and (weight is None or "sample_weight" in self.takes)
-        if own and (self.backend.autograd or not any(self.derivatives.get(op) for op in want)):
-            return self._call(b, want, params, request["reduction"], weight, up, key)
-        return self._reduced(b, want, params, request["reduction"], weight, up, key)
+        reduction, byhand = request["reduction"], not self.backend.autograd and want != ["value"]
+        own = self._each(reduction) or self._reduces(reduction) and not byhand
+        if own and (weight is None or "sample_weight" in self.takes):
+            return self._call(b, want, params, reduction, weight, up, key)
+        return self._reduced(b, want, params, reduction, weight, up, key)
+
+    def _each(self, reduction):
+        """Whether the function returns one loss for each sample when asked for that reduction."""
+        return reduction == "none" and self.per == "batch" and self.returns == "each"
 
     def _reduces(self, reduction):
         """Whether the function returns that by itself."""
@@ -228,13 +233,15 @@ class Function:
 
     def _param(self, p, dtype):
         value = _unpack(_decoded(p), p["dtype"])
+        if p["shape"] == [0]:  # class weights that there are none of
+            return None
         return self.backend.load(bytearray(_pack(value, dtype)), dtype, tuple(p["shape"])) if p["shape"] else value[0]
 
     def _reduced(self, b, want, params, reduction, weight, up, key):
         """What answer returns, from losses of single samples."""
         weight = [1.0] * b.n if weight is None else weight
         at = [i for i, w in enumerate(weight) if w != 0]
-        kept, scale = b.pick(at), [weight[i] for i in at]
+        kept, scale = b if len(at) == b.n else b.pick(at), [weight[i] for i in at]
         if reduction == "mean":
             counts = scale
             if self.divisor:
@@ -264,7 +271,7 @@ class Function:
         if b.target is not None:
             memory.append(("target", bytearray(b.target), b.dtype, lead + b.target_shape))
         if b.classes is not None:
-            each = b.class_len[0] if b.class_len else 0
+            each = b.class_len[0] if b.class_len else 1
             shape = (len(b.classes),) if "class_len" in self.takes else lead if each == 1 else lead + (each,)
             if "class_len" not in self.takes and b.class_len != [each] * b.n:
                 raise Unsupported("samples of different numbers of class indexes: the function does not take class_len")
@@ -296,17 +303,14 @@ class Function:
                 raw, shape = self.backend.dump(self.derivatives[op](*args, **data, **fixed), b.dtype)
                 got[op] = raw if up is None else _scaled(raw, up, b.dtype), shape
         got["value"] = self.backend.dump(out, b.dtype)
-        for (name, now, _, _), then in zip(memory, before):
-            if now != then:
-                raise RuntimeError("%s has changed its argument %s" % (self.function.__name__, name))
+        if before != [m[1] for m in memory]:
+            changed = [m[0] for m, then in zip(memory, before) if m[1] != then]
+            raise RuntimeError("%s has changed its argument %s" % (self.function.__name__, changed[0]))
         for op in want:
             like = memory[0 if op == "grad" else 1][3] if op != "value" else (b.n,) if self._each(reduction) else ()
             if got[op][1] != like:
                 raise TypeError("%s of %s has shape %s: want %s%s" % (op, self.function.__name__, got[op][1], like, self._advice(op)))
         return {op: got[op][0][:len(got[op][0]) // b.n * n] if b.n != n else got[op][0] for op in want}
-
-    def _each(self, reduction):
-        return reduction == "none" and self.per == "batch" and self.returns == "each"
 
     def _advice(self, op):
         return ', or say returns="mean"' if op == "value" and self.returns == "each" and "reduction" not in self.takes else ""
@@ -417,7 +421,7 @@ def _rows(raw, n, at):
 
 def _scaled(raw, by, dtype):
     """Row i times by[i]."""
-    size = len(raw) // _SIZE[dtype] // len(by)
+    size = len(raw) // _SIZE[dtype] // (len(by) or 1)
     return _pack([by[i // size] * v for i, v in enumerate(_unpack(raw, dtype))], dtype)
 
 
