@@ -212,7 +212,8 @@ class Function:
         """What is wanted of one case, as bytes by operation."""
         dtype, b = request["dtype"], Batch(case, request["dtype"])
         want = [op for op in ("value", "grad", "target_grad") if op in request["want"]]
-        if dtype not in self.dtypes or request["reduction"] not in self.reductions or not set(want) <= set(self.ops):
+        if dtype not in self.dtypes or request["reduction"] not in self.reductions or not set(want) <= set(self.ops) or (
+                "target_grad" in want and b.target is None):
             raise Unsupported("%s, reduction=%s, %s of %s" % (dtype, request["reduction"], "+".join(want), self.name))
         key = json.dumps(request["params"], sort_keys=True)
         params = {k: self._param(v, dtype) for k, v in request["params"].items() if k in self.params}

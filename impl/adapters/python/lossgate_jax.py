@@ -23,6 +23,10 @@ class Jax(lossgate.Numpy):
         def both(args, data, up):
             def of(*some):
                 return fn(*(some[wrt.index(i)] if i in wrt else a for i, a in enumerate(args)), **data)
+            if not wrt:
+                return of(), []
             out, pull = jax.vjp(of, *(args[i] for i in wrt))
             return out, pull(jax.numpy.ones_like(out) if up is None else up.reshape(out.shape).astype(out.dtype))
-        return self.compiled.setdefault((key, wrt), jax.jit(both))(args, data, up)
+        if (key, wrt) not in self.compiled:
+            self.compiled[key, wrt] = jax.jit(both)
+        return self.compiled[key, wrt](args, data, up)

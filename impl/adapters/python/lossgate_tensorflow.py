@@ -6,7 +6,7 @@ import lossgate
 
 
 class TensorFlow(lossgate.Numpy):
-    """Tensors of TensorFlow, differentiated by a gradient tape and compiled as those of JAX are."""
+    """Tensors of TensorFlow, differentiated by a gradient tape, and compiled as those of JAX are."""
 
     autograd = pads = True
 
@@ -23,6 +23,10 @@ class TensorFlow(lossgate.Numpy):
                 some = [args[i] for i in wrt]
                 tape.watch(some)
                 out = fn(*args, **data)
+            if not wrt:
+                return out, []
             up = tensorflow.ones_like(out) if up is None else tensorflow.cast(tensorflow.reshape(up, tensorflow.shape(out)), out.dtype)
             return out, [tensorflow.convert_to_tensor(g) for g in tape.gradient(out, some, up, unconnected_gradients="zero")]
-        return self.compiled.setdefault((key, wrt), tensorflow.function(both))(args, data, up)
+        if (key, wrt) not in self.compiled:
+            self.compiled[key, wrt] = tensorflow.function(both)
+        return self.compiled[key, wrt](args, data, up)
