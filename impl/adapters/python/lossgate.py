@@ -87,7 +87,7 @@ class Batch:
     def __init__(self, case, dtype):
         self.n, self.dtype = case["n"], dtype
         self.shape, self.target_shape = tuple(case.get("shape") or ()), tuple(case.get("target_shape") or ())
-        self.pred, self.target = _raw(case, "pred", dtype), _raw(case, "target", dtype) or None
+        self.pred, self.target = _raw(case, "pred", dtype), _raw(case, "target", dtype)
         self.classes, self.class_len, self.pred_len = (_numbers(case, k, "i64") for k in ("class", "class_len", "pred_len"))
         if self.classes is not None and self.class_len is None:
             self.class_len = [len(self.classes) // (self.n or 1)] * self.n
@@ -112,7 +112,7 @@ class Plain:
 
     def load(self, buffer, dtype, shape):
         """The array of that shape whose bytes the bytearray holds; it may share the memory."""
-        a = array(_CODE[dtype], bytes(buffer))
+        a = _unpack(bytes(buffer), dtype)
         for d in reversed(shape[1:]):
             a = [a[i:i + d] for i in range(0, len(a), d)] if a else []
         return a if shape else a[0]
@@ -215,8 +215,9 @@ class Function:
         if dtype not in self.dtypes or request["reduction"] not in self.reductions or not set(want) <= set(self.ops) or (
                 "target_grad" in want and b.target is None):
             raise Unsupported("%s, reduction=%s, %s of %s" % (dtype, request["reduction"], "+".join(want), self.name))
-        key = json.dumps(request["params"], sort_keys=True)
-        params = {k: self._param(v, dtype) for k, v in request["params"].items() if k in self.params}
+        given = request.get("params") or {}
+        key = json.dumps(given, sort_keys=True)
+        params = {k: self._param(v, dtype) for k, v in given.items() if k in self.params}
         weight, up = (_numbers(case, k, dtype) for k in ("weight", "upstream"))
         reduction, byhand = request["reduction"], not self.backend.autograd and want != ["value"]
         own = self._each(reduction) or self._reduces(reduction) and not byhand
@@ -241,6 +242,9 @@ class Function:
     def _reduced(self, b, want, params, reduction, weight, up, key):
         """What answer returns, from losses of single samples."""
         weight = [1.0] * b.n if weight is None else weight
+        for i, w in enumerate(weight):
+            if not 0 <= w < math.inf:
+                raise Rejected("weight[%d] = %r: want a finite number that is not negative" % (i, w))
         at = [i for i, w in enumerate(weight) if w != 0]
         kept, scale = b if len(at) == b.n else b.pick(at), [weight[i] for i in at]
         if reduction == "mean":
@@ -351,8 +355,9 @@ def custom(name, pred="real", target=None, classes=None, params=None, claims=(),
     return declare
 
 
-def serve(name=None, version="", homepage="", threads=1):
-    """Answers the requests on standard input until there are no more. name and version are those of the library judged."""
+def serve(name=None, version="", homepage="", threads=1, max_elems=1 << 20):
+    """Answers the requests on standard input until there are no more. name and version are those of the library judged; max_elems is
+    how many numbers one request may hold, to be lowered where samples are worked on one at a time."""
     for line in _requests:
         request = json.loads(line)
         kind = request.get("m")
@@ -363,7 +368,7 @@ def serve(name=None, version="", homepage="", threads=1):
                      "impl": {"name": name or os.path.basename(sys.argv[0]), "version": version, "homepage": homepage,
                               "language": "python " + platform.python_version()},
                      "env": {"os": platform.system().lower(), "arch": platform.machine(), "device": "cpu", "threads": threads},
-                     "limits": {"max_batch": 32, "max_elems": 1 << 20}, "echo": [_echo(a) for a in request.get("echo", ())]}
+                     "limits": {"max_batch": 32, "max_elems": max_elems}, "echo": [_echo(a) for a in request.get("echo", ())]}
         elif kind == "eval":
             reply = {"m": "result", "id": request["id"], "cases": [_judged(request, case) for case in request["cases"]]}
         elif kind == "bench":
@@ -407,9 +412,9 @@ def _bench(request):
 
 
 def _echo(a):
-    """The same array, through the tensors of the library that has its dtype."""
+    """The same array, by way of the tensors of a library."""
     for f in _losses.values():
-        if a["dtype"] in f.dtypes:
+        if a["dtype"] in f.dtypes and type(f.backend) is not Plain:
             return _array(f.backend.dump(f.backend.load(bytearray(_decoded(a)), a["dtype"], tuple(a["shape"])), a["dtype"])[0], a["dtype"], a["shape"])
     return _array(_decoded(a), a["dtype"], a["shape"])
 
@@ -417,7 +422,7 @@ def _echo(a):
 def _rows(raw, n, at):
     """The rows of those indexes, of n in all."""
     size = len(raw or b"") // (n or 1)
-    return raw and b"".join(raw[i * size:(i + 1) * size] for i in at)
+    return raw if raw is None else b"".join(raw[i * size:(i + 1) * size] for i in at)
 
 
 def _scaled(raw, by, dtype):
