@@ -199,7 +199,9 @@ class Function:
         self.function, self.name, self.dtypes, self.conventions = function, name, list(dtypes), list(conventions)
         self.returns, self.per, self.derivatives, self.divisor = returns, per, {"grad": grad, "target_grad": target_grad}, divisor
         self.rejects, self.backend = (ValueError, *rejects), backend or _backend()
-        keywords = [p.name for p in inspect.signature(function).parameters.values() if p.kind is p.KEYWORD_ONLY]
+        arguments = inspect.signature(function).parameters.values()
+        keywords = [p.name for p in arguments if p.kind is p.KEYWORD_ONLY]
+        self.positions = sum(p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) for p in arguments)
         self.takes, self.params = _OWN.intersection(keywords), [k for k in keywords if k not in _OWN]
         self.reductions = list(reductions or ("none", "sum", "mean"))
         self.ops = ["value"] + [op for op, g in self.derivatives.items() if g or self.backend.autograd and g is not False]
@@ -220,7 +222,9 @@ class Function:
         params = {k: self._param(v, dtype) for k, v in given.items() if k in self.params}
         weight, up = (_numbers(case, k, dtype) for k in ("weight", "upstream"))
         reduction, byhand = request["reduction"], not self.backend.autograd and want != ["value"]
-        own = self._each(reduction) or self._reduces(reduction) and not byhand
+        if b.classes is None and self.positions == 2 + (b.target is not None):
+            b.classes, b.class_len = [], [0] * b.n  # no sample has a label
+        own = b.n and (self._each(reduction) or self._reduces(reduction) and not byhand)
         if own and (weight is None or "sample_weight" in self.takes):
             return self._call(b, want, params, reduction, weight, up, key)
         return self._reduced(b, want, params, reduction, weight, up, key)
