@@ -53,7 +53,7 @@ def sigmoid_ce(pred, target):
     return optax.sigmoid_binary_cross_entropy(pred, target).sum(-1)
 
 
-@loss("softmax-ce")
+@loss("softmax-ce", conventions=["kink:any", "class:none-ignored"])
 def softmax_ce(pred, classes):
     return optax.softmax_cross_entropy_with_integer_labels(pred, classes)
 

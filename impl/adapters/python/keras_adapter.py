@@ -97,7 +97,7 @@ def focal_sigmoid(pred, target, *, alpha, gamma, reduction, sample_weight, dtype
     return pointwise(losses.BinaryFocalCrossentropy, pred, target, locals(), gamma=gamma, from_logits=True, **balance)
 
 
-@loss("softmax-ce")
+@loss("softmax-ce", conventions=["kink:any", "class:none-ignored"])
 def softmax_ce(pred, classes, *, reduction, sample_weight, dtype):
     return call(losses.SparseCategoricalCrossentropy, pred, classes, locals(), from_logits=True)
 

@@ -19,7 +19,8 @@ warnings.simplefilter("ignore")
 numpy.seterr(all="ignore")
 
 loss = functools.partial(lossgate.loss, dtypes=["f32", "f64"], conventions=["kink:any"], backend=lossgate.Numpy())
-metric = functools.partial(loss, returns="mean")
+FINITE = ["kink:any", "domain:finite"]  # "Input contains infinity or a value too large"
+metric = functools.partial(loss, returns="mean", conventions=FINITE)
 pair = functools.partial(loss, per="sample")
 
 
@@ -66,10 +67,15 @@ def exponential(pred, target):
 
 
 def multinomial(pred, classes, method):
-    return getattr(_loss.HalfMultinomialLoss(n_classes=pred.shape[-1]), method)(classes.astype(pred.dtype), pred)
+    """A single class, which HalfMultinomialLoss does not have, is two, of which one is impossible."""
+    width = pred.shape[-1]
+    if width == 1:
+        pred = numpy.hstack([pred, numpy.full_like(pred, -numpy.inf)])
+    got = getattr(_loss.HalfMultinomialLoss(n_classes=pred.shape[-1]), method)(classes.astype(pred.dtype), pred)
+    return got[:, :width] if got.ndim == 2 else got
 
 
-@loss("softmax-ce", grad=lambda pred, classes: multinomial(pred, classes, "gradient"))
+@loss("softmax-ce", conventions=["kink:any", "class:none-ignored"], grad=lambda pred, classes: multinomial(pred, classes, "gradient"))
 def softmax_ce(pred, classes):
     return multinomial(pred, classes, "loss")
 
@@ -109,11 +115,6 @@ def tweedie_deviance(pred, target, *, p, sample_weight):
 @metric("hinge")
 def hinge(pred, target, *, sample_weight):
     return metrics.hinge_loss(target, pred, sample_weight=sample_weight, labels=[-1, 1])
-
-
-@metric("crammer-singer")
-def crammer_singer(pred, classes, *, sample_weight):
-    return metrics.hinge_loss(classes, pred, sample_weight=sample_weight, labels=range(pred.shape[-1]))
 
 
 # SciPy.

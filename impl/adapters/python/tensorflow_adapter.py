@@ -67,7 +67,7 @@ def sigmoid_ce(pred, target):
     return tf.reduce_sum(tf.nn.sigmoid_cross_entropy_with_logits(target, pred), -1)
 
 
-@loss("softmax-ce")
+@loss("softmax-ce", conventions=["kink:any", "class:none-ignored"])
 def softmax_ce(pred, classes):
     return tf.nn.sparse_softmax_cross_entropy_with_logits(classes, pred)
 
