@@ -14,9 +14,9 @@ import lossgate
 import optax
 from jax import numpy as jnp
 
-import lossgate_jax
+from lossgate.jax import Jax
 
-loss = functools.partial(lossgate.loss, dtypes=["f32", "f64"], conventions=["kink:any"], backend=lossgate_jax.Jax())
+loss = functools.partial(lossgate.loss, dtypes=["f32", "f64"], conventions=["kink:any"], backend=Jax())
 
 
 # Regression.

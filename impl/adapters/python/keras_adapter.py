@@ -16,9 +16,9 @@ import lossgate
 from keras import losses, ops
 
 if BACKEND == "jax":
-    from lossgate_jax import Jax as Backend
+    from lossgate.jax import Jax as Backend
 elif BACKEND == "tensorflow":
-    from lossgate_tensorflow import TensorFlow as Backend
+    from lossgate.tensorflow import TensorFlow as Backend
 else:
     from lossgate import Torch as Backend
 

@@ -1,4 +1,4 @@
-"""What lossgate.py promises to both sides: python3 -m unittest, in this folder. It needs the standard library only."""
+"""What the package lossgate promises to both sides: python3 -m unittest, in this folder. It needs the standard library only."""
 
 import base64
 import json

@@ -12,14 +12,14 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 import lossgate
 import tensorflow as tf
 
-import lossgate_tensorflow
+from lossgate.tensorflow import TensorFlow
 
 v1 = tf.compat.v1.losses
 REDUCTIONS = {"none": v1.Reduction.NONE, "sum": v1.Reduction.SUM, "mean": v1.Reduction.MEAN}
 
 # An InvalidArgumentError is how TensorFlow refuses a value.
 loss = functools.partial(lossgate.loss, dtypes=["f32", "f64"], conventions=["kink:any"], rejects=(tf.errors.InvalidArgumentError,),
-                         backend=lossgate_tensorflow.TensorFlow())
+                         backend=TensorFlow())
 
 
 def call(function, pred, target, reduction, sample_weight, **options):

@@ -7,7 +7,7 @@ that it is not, which counts for nothing, is 0 * log(0) = NaN, and so is the gra
 import os
 import sys
 
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # where lossgate.py lies; copy it beside yours
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # where the package lossgate lies; copy it beside yours
 
 import lossgate
 import torch

@@ -1,11 +1,11 @@
-"""Differentiates loss functions that are written with TensorFlow. lossgate.py takes it by itself where tensorflow has been imported."""
+"""Differentiates loss functions that are written with TensorFlow. It is taken by itself where tensorflow has been imported."""
 
 import tensorflow
 
-import lossgate
+from .arrays import Numpy
 
 
-class TensorFlow(lossgate.Numpy):
+class TensorFlow(Numpy):
     """Tensors of TensorFlow, differentiated by a gradient tape, and compiled as those of JAX are."""
 
     autograd = pads = True

@@ -1,13 +1,13 @@
-"""Differentiates loss functions that are written with JAX. lossgate.py takes it by itself where jax has been imported."""
+"""Differentiates loss functions that are written with JAX. It is taken by itself where jax has been imported."""
 
 import jax
 
-import lossgate
+from .arrays import Numpy
 
 jax.config.update("jax_enable_x64", True)  # without it float64 becomes float32
 
 
-class Jax(lossgate.Numpy):
+class Jax(Numpy):
     """Arrays of JAX, which compiles a function for each shape: batches are filled up to a power of two, so that there are few."""
 
     autograd = pads = True

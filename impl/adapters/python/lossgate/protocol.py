@@ -1,0 +1,88 @@
+"""The conversation with lossgate (PROTOCOL.md, version 1)."""
+
+import json
+import os
+import platform
+import sys
+import time
+import traceback
+
+from .function import Unsupported
+from .arrays import Plain
+from .wire import array_of, decoded
+
+
+def private(fd, instead):
+    """What fd stands for now, under another number; fd itself becomes instead."""
+    kept = os.dup(fd)
+    os.dup2(instead, fd)
+    return kept
+
+
+replies = os.fdopen(private(1, 2), "wb")
+requests = os.fdopen(private(0, os.open(os.devnull, os.O_RDONLY)), "rb", 1 << 20)
+losses, customs = {}, {}  # what was declared, by name
+
+
+def serve(name=None, version="", homepage="", threads=1, max_elems=1 << 20):
+    """Answers the requests on standard input until there are no more. name and version are those of the library judged; max_elems is
+    how many numbers one request may hold, to be lowered where samples are worked on one at a time."""
+    for line in requests:
+        request = json.loads(line)
+        kind = request.get("m")
+        if kind == "bye":
+            return
+        if kind == "hello":
+            reply = {"m": "hello", "proto": 1, "losses": {f.name: f.hello() for f in losses.values()}, "custom": customs,
+                     "impl": {"name": name or os.path.basename(sys.argv[0]), "version": version, "homepage": homepage,
+                              "language": "python " + platform.python_version()},
+                     "env": {"os": platform.system().lower(), "arch": platform.machine(), "device": "cpu", "threads": threads},
+                     "limits": {"max_batch": 32, "max_elems": max_elems}, "echo": [echo(a) for a in request.get("echo", ())]}
+        elif kind == "eval":
+            reply = {"m": "result", "id": request["id"], "cases": [judged(request, case) for case in request["cases"]]}
+        elif kind == "bench":
+            reply = bench(request)
+        else:
+            continue  # a message of a later version
+        replies.write(json.dumps(reply, separators=(",", ":")).encode() + b"\n")
+        replies.flush()
+
+
+def judged(request, case):
+    """The reply to one case: what was computed, or why it was not."""
+    f = losses.get(request["loss"])
+    try:
+        if f is None:
+            raise Unsupported("loss=%s" % request["loss"])
+        got = f.answer(request, case)
+    except Unsupported as e:
+        return {"s": "unsupported", "what": str(e)}
+    except Exception as e:
+        if f and isinstance(e, f.rejects):
+            return {"s": "rejected", "class": "domain", "msg": "%s" % e or type(e).__name__}
+        return {"s": "error", "msg": "%s: %s" % (type(e).__name__, e), "trace": traceback.format_exc()[-8192:]}
+    n, shape = case["n"], list(case.get("shape") or ())
+    shapes = {"value": [n] if request["reduction"] == "none" else [], "grad": [n] + shape, "target_grad": [n] + list(case.get("target_shape") or ())}
+    return dict({op: array_of(raw, request["dtype"], shapes[op]) for op, raw in got.items()}, s="ok")
+
+
+def bench(request):
+    """How long the first case takes: n evaluations in ns nanoseconds, for min_ms at least."""
+    case = request["cases"][0] if "cases" in request else request
+    first = judged(request, case)
+    if first["s"] != "ok":
+        return dict(first, m="bench", id=request["id"], n=0, ns=0)
+    n, ns, f = 0, 0, losses[request["loss"]]
+    while ns < request["min_ms"] * 1000000:
+        start = time.perf_counter_ns()
+        f.answer(request, case)
+        n, ns = n + 1, ns + time.perf_counter_ns() - start
+    return {"m": "bench", "id": request["id"], "n": n, "ns": ns}
+
+
+def echo(a):
+    """The same array, by way of the tensors of a library."""
+    for f in losses.values():
+        if a["dtype"] in f.dtypes and type(f.backend) is not Plain:
+            return array_of(f.backend.dump(f.backend.load(bytearray(decoded(a)), a["dtype"], tuple(a["shape"])), a["dtype"])[0], a["dtype"], a["shape"])
+    return array_of(decoded(a), a["dtype"], a["shape"])
