@@ -13,6 +13,7 @@ import (
 	"github.com/lossgate/lossgate/properties"
 	"github.com/lossgate/lossgate/properties/mutant"
 	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // An autopsy is one known bug and what the suite made of it, in one trial for each seed.
@@ -59,6 +60,9 @@ func autopsyOf(ctx context.Context, m mutant.Mutant, set properties.Settings, tr
 		return autopsy{}, fmt.Errorf("%s: %w", m.Title(), err)
 	}
 	a := autopsy{Mutant: m, ids: propertyIDs([]job{{loss: l}})}
+	if m.Narrow {
+		set.Format = ball.BFloat16
+	}
 	for range trials {
 		if m.Float32 != nil {
 			a.trials = append(a.trials, properties.Kills(ctx, l, properties.InProcess[float32]{Loss: m.Float32()}, &set))

@@ -17,6 +17,7 @@ import (
 	"github.com/lossgate/lossgate/impl/catalog"
 	"github.com/lossgate/lossgate/properties"
 	"github.com/lossgate/lossgate/properties/mutant"
+	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // TestMutants measures the suite by known bugs: every one has to die, and every claim type has to kill.
@@ -69,6 +70,9 @@ func kills(t *testing.T, m mutant.Mutant) []properties.Kill {
 	var found []properties.Kill
 	for _, checks := range []int{fewCases, manyCases} {
 		s := &properties.Settings{Checks: checks}
+		if m.Narrow {
+			s.Format = ball.BFloat16
+		}
 		if m.Float32 != nil {
 			found = properties.Kills(context.Background(), l, properties.InProcess[float32]{Loss: m.Float32()}, s)
 		} else {

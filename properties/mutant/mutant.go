@@ -21,13 +21,19 @@ type Mutant struct {
 	Float64 func() impl.Loss[float64]
 	Float32 func() impl.Loss[float32]
 
+	// Narrow says that Float32 carries numbers of bfloat16.
+	Narrow bool
+
 	// With is the mutant with other parameters, for a bug in how it takes them; nil: it is asked with Params only.
 	With func(p impl.Params) (impl.Loss[float64], error)
 }
 
-// Dtype is the format of the mutant: "f64" or "f32".
+// Dtype is the format of the mutant: "f64", "f32" or "bf16".
 func (m Mutant) Dtype() string {
-	if m.Float32 != nil {
+	switch {
+	case m.Narrow:
+		return "bf16"
+	case m.Float32 != nil:
 		return "f32"
 	}
 	return "f64"

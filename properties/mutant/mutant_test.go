@@ -1,7 +1,10 @@
 package mutant_test
 
 import (
+	"fmt"
 	"regexp"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -29,7 +32,24 @@ func TestAll(t *testing.T) {
 			require.NotEmpty(t, m.Bug)
 			require.NotEmpty(t, m.Trigger)
 			require.NotEqual(t, m.Float64 == nil, m.Float32 == nil, "in exactly one format")
+			require.False(t, m.Narrow && m.Float32 == nil, "float32 carries what is narrower")
 		})
 	}
 	require.GreaterOrEqual(t, len(mutant.All()), 40)
+}
+
+// TestTheListIsWhole accounts for the bugs m01 to m77, with which this package began: each is a mutant, or cannot be one.
+func TestTheListIsWhole(t *testing.T) {
+	why := map[string]string{}
+	for _, a := range mutant.Absent() {
+		require.NotEmpty(t, a.Why, a.ID)
+		why[a.ID] = a.Why
+	}
+	for i := 1; i <= 77; i++ {
+		id := fmt.Sprintf("m%02d", i)
+		is := slices.ContainsFunc(mutant.All(), func(m mutant.Mutant) bool { return strings.TrimRight(m.ID, "abcdefgh") == id })
+		require.NotEqual(t, is, why[id] != "", "%s: want either a mutant or a reason why there is none", id)
+		delete(why, id)
+	}
+	require.Empty(t, why, "not on the list")
 }

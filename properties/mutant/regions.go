@@ -18,6 +18,9 @@ func regions() []Mutant {
 		diouDiagonalOfTarget(),
 		ciouNaNAtPerfect(),
 		ciouAlphaAttached(),
+		ciouEpsOnHeight(),
+		iouAreasFused(),
 		lovaszGradientUnsorted(),
+		lovaszTiesSortedTwice(),
 	}
 }
