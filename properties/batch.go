@@ -19,8 +19,9 @@ var sizes = [8]int{2, 1, 2, 3, 3, 2, 1, 17}
 // index shows among three as well as among seventeen.
 const poolSize = 3
 
-// weights are numbers whose products and small sums are exact in every format; 0 is a sample that is not read.
-var weights = [6]float64{1, 2, 0, 0.5, 3, 0}
+// weights are numbers whose products and small sums are exact in every format; 0 is a sample that is not read. A small and a large one are among
+// them, since people weight by what is rare.
+var weights = [8]float64{1, 2, 0, 0.5, 3, 0, 0x1p-11, 160}
 
 // drawBatch draws samples of one shape with weights: none, equal ones, small dyadics with zeros among them, or any.
 func drawBatch(t *rapid.T, l spec.Loss, f *ball.Format) Case {

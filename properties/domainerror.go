@@ -1,7 +1,9 @@
 package properties
 
 import (
+	"errors"
 	"math"
+	"math/bits"
 	"slices"
 
 	"pgregory.net/rapid"
@@ -35,6 +37,9 @@ func domainError[F impl.Float](f *ball.Format) Property[F] {
 				if v := o.mustReject(c, "an error: "+want); v != nil {
 					return v
 				}
+				if v := o.pointed(c, k); v != nil {
+					return v
+				}
 			}
 			return nil
 		},
@@ -43,18 +48,48 @@ func domainError[F impl.Float](f *ball.Format) Property[F] {
 
 // illegal says what is wrong with the case, empty where nothing is.
 func (o *Oracle[F]) illegal(k Case) string {
-	for i, s := range k.Samples {
-		w := Call{Weights: k.Weights}.weight(i)
-		if !(w >= 0) || math.IsInf(w, 1) {
-			return "want a finite weight that is not negative"
-		}
-		if w != 0 && !o.Loss.Ignored(s) {
-			if err := o.Loss.CheckSample(s, o.Format.U.F()); err != nil {
-				return err.Error()
-			}
+	for i := range k.Samples {
+		if why := o.illegalSample(k, i); why != "" {
+			return why
 		}
 	}
 	return ""
+}
+
+// illegalSample says what is wrong with one sample of the case or its weight.
+func (o *Oracle[F]) illegalSample(k Case, i int) string {
+	s, w := k.Samples[i], Call{Weights: k.Weights}.weight(i)
+	if !(w >= 0) || math.IsInf(w, 1) {
+		return "want a finite weight that is not negative"
+	}
+	if w != 0 && !o.Loss.Ignored(s) {
+		if err := o.Loss.CheckSample(s, o.Format.U.F()); err != nil {
+			return err.Error()
+		}
+	}
+	return ""
+}
+
+// pointed is the violation of an error that names a place in a sample with which nothing is wrong.
+func (o *Oracle[F]) pointed(c asked[F], k Case) *Violation {
+	var e *impl.DataError
+	if !errors.As(c.got.Err, &e) || e.At < 0 {
+		return nil
+	}
+	end := 0
+	for i, s := range k.Samples {
+		n, known := map[string]int{"pred": len(s.Pred), "target": len(s.Target), "class": len(s.Class), "weight": 1}[e.Arg]
+		if !known {
+			return nil
+		}
+		if end += n; e.At < end {
+			if o.illegalSample(k, i) != "" {
+				return nil
+			}
+			break
+		}
+	}
+	return &Violation{Level: reports.Should, What: c.String() + ": the place in the error", Got: e.Error(), Want: "a place in the sample that is wrong", Excess: 1}
 }
 
 // drawBad draws one to three samples and spoils one of them, or its weight.
@@ -125,7 +160,7 @@ func spoils(l spec.Loss, s spec.Sample) (ways []func(pick func(int) int)) {
 		}
 	}
 	if len(s.Class) > 0 {
-		wrong := []int{-1, l.Classes(s), 1 << 30}
+		wrong := []int{-1, l.Classes(s), 1 << 30, 1 << (bits.UintSize / 2)} // the last is class 0 to code that keeps half of the bits
 		if l.Class.HasNot {
 			wrong = append(wrong, l.Class.Not)
 		}

@@ -85,6 +85,11 @@ func plain(l spec.Loss, f *ball.Format) *rapid.Generator[spec.Sample] {
 	return rapid.Custom(func(t *rapid.T) spec.Sample { return draw(t, l, f, false) })
 }
 
+// plainLike draws unremarkable samples of the shapes of s.
+func plainLike(l spec.Loss, f *ball.Format, s spec.Sample) *rapid.Generator[spec.Sample] {
+	return rapid.Custom(func(t *rapid.T) spec.Sample { return drawLike(t, l, f, s) })
+}
+
 // onKink makes a sample on the kink, or as near to it as the format has numbers.
 func onKink(l spec.Loss, f *ball.Format, k spec.Kink, seed int) (spec.Sample, bool) {
 	type put struct {

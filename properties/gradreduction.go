@@ -9,8 +9,8 @@ import (
 	"github.com/lossgate/lossgate/spec/ball"
 )
 
-// upstreams are factors of a gradient: negative ones and 0 among them, and not all equal.
-var upstreams = [6]float64{1, -2, 0, 0.5, 3, -1}
+// upstreams are factors of a gradient: negative ones and 0 among them, small and large ones, and not all equal.
+var upstreams = [8]float64{1, -2, 0, 0.5, 3, -1, 0x1p-11, -160}
 
 // drawUp draws an upstream gradient of n entries: one that is alone, or any.
 func drawUp(t *rapid.T, n int) []float64 {

@@ -52,15 +52,28 @@ func crooked(l spec.Loss, f *ball.Format) spec.Sample {
 	best := plainSample(l, f, 0)
 	for j := range 16 {
 		s := plainSample(l, f, j)
-		a, err := l.Judge(s, f, false)
-		if err != nil || a.Value.IsInf() || a.Err.Inf() || l.Ignored(s) {
+		v, ok := ordinaryLoss(l, f, s)
+		if !ok {
 			continue
 		}
-		v := a.Value.Float()
-		m, _ := math.Frexp(v)
-		if best = s; m*0x1p16 != math.Trunc(m*0x1p16) && math.Abs(v) > 0x1p-30 && math.Abs(v) < 0x1p30 {
+		if best = s; isCrooked(v) {
 			return s
 		}
 	}
 	return best
+}
+
+// ordinaryLoss is the loss of a sample that counts, if it is finite and known to some accuracy.
+func ordinaryLoss(l spec.Loss, f *ball.Format, s spec.Sample) (float64, bool) {
+	a, err := l.Judge(s, f, false)
+	if err != nil || a.Value.IsInf() || a.Err.Inf() || l.Ignored(s) {
+		return 0, false
+	}
+	return a.Value.Float(), true
+}
+
+// isCrooked reports whether v is a long fraction that is neither tiny nor huge.
+func isCrooked(v float64) bool {
+	m, _ := math.Frexp(v)
+	return m*0x1p16 != math.Trunc(m*0x1p16) && math.Abs(v) > 0x1p-30 && math.Abs(v) < 0x1p30
 }

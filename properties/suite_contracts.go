@@ -28,6 +28,8 @@ func contracts[F impl.Float](f *ball.Format) []Property[F] {
 		deterministic[F](f),
 		nanPropagates[F](f),
 		largeN[F](f),
+		manySamples[F](f),
+		leftOut[F](f),
 		noMutation[F](f),
 		aliasPolicy[F](f),
 		gradOverwrite[F](f),

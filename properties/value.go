@@ -3,6 +3,7 @@ package properties
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"pgregory.net/rapid"
 
@@ -17,6 +18,9 @@ func value[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-value", Says: "The value is that of the definition, within the running error of its stable form.",
 		Level: reports.Must, For: whole, From: alone,
+		Own: func(l spec.Loss, _ spec.Claim) []Case {
+			return cases(l, f, slices.Concat(sweep(l, f), wideSamples(l, f), manyClasses(l, f)))
+		},
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
 			return Case{Samples: []spec.Sample{drawAny(t, l, f)}}
 		},
@@ -50,6 +54,9 @@ func gradient[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-gradient", Says: "The gradient is the derivative of the definition; at a kink it lies between the one-sided ones.",
 		Level: reports.Must, For: sloped, From: alone,
+		Own: func(l spec.Loss, _ spec.Claim) []Case {
+			return cases(l, f, slices.Concat(sweep(l, f), wideSamples(l, f)))
+		},
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
 			return Case{Samples: []spec.Sample{drawAny(t, l, f)}}
 		},

@@ -38,6 +38,7 @@ type Loss struct {
 	NoGrad     bool                 // no gradient is specified: it would be 0 wherever it exists, and an implementation must refuse it
 	StopGrad   string               // what the specified gradient takes as constant (Real.Detach), as the authors' code does: differences of values show another
 	Additive   bool                 // the gradient is a sum to which each kink adds of its own: choices at ties do not depend on each other
+	Enumerates bool                 // the definition tries every way to pair the points of a sample: one of many points is out of reach
 	Tangent    bool                 // gradients along a simplex row are defined up to a constant of that row
 
 	Definition string // the formula for people, in plain text: "½r² if |r| ≤ δ, else δ(|r| − ½δ), r = pred − target"

@@ -13,6 +13,7 @@ import (
 // The gradient is the cheapest plan; where several are, any of them and what lies between.
 func OTDiscrete() Loss {
 	l := planned("ot-discrete")
+	l.Enumerates = true
 	l.Definition = "min Σ P_ij·C_ij over P ≥ 0 with row sums a and column sums b; C = pred, rows of target: a and b"
 	l.Value = func(x In) ball.Real {
 		var costs []ball.Real

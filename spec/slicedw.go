@@ -18,7 +18,7 @@ func SlicedW(directions float64) Loss {
 		Name: "sliced-w", Family: Divergence,
 		Params: []Param{Scalar("directions", float64(count), Domain{Lo: 2, Hi: 64})},
 		Shape:  []Dim{{"n", 1, 2}, {"xy", 2, 2}}, TargetShape: []Dim{{"n", 1, 2}, {"xy", 2, 2}},
-		Pred: Finite, Target: Finite, TargetGrad: true,
+		Pred: Finite, Target: Finite, TargetGrad: true, Enumerates: true,
 		Definition: "√(1/(K·n)·ΣΣ(u_(i) − v_(i))²), u and v the sorted projections of pred and target on the line at angle πk/K, for k from 0 to K−1",
 		Value: func(x In) ball.Real {
 			p, q := rowsOf(x.Pred, x.Shape), rowsOf(x.Target, x.TargetShape)
