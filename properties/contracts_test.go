@@ -202,6 +202,19 @@ func TestContractsKill(t *testing.T) {
 				}
 				return []float64{float64(s)}, nil
 			}, nil}},
+		{"u-many-samples", "a remainder is wrong", spec.Squared(),
+			bent{squared, after(squared, impl.None, func(out []float64, b batch) {
+				if b.N > 256 {
+					out[b.N-1] = out[0]
+				}
+			}), nil}},
+		{"u-left-out", "a shape of no dimensions is refused", spec.Squared(),
+			bent{squared, func(dst []float64, b batch, r impl.Reduction) ([]float64, error) {
+				if b.Shape != nil {
+					return nil, &impl.DataError{Arg: "shape", At: -1, Got: b.Shape, Why: "want none"}
+				}
+				return squared.Value(dst, b, r)
+			}, nil}},
 		{"u-no-mutation", "the input is scratch", spec.Squared(),
 			bent{squared, func(dst []float64, b batch, r impl.Reduction) ([]float64, error) {
 				out, err := squared.Value(dst, b, r)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"math"
 	"runtime"
 	"strconv"
 	"sync"
@@ -54,14 +55,23 @@ func (t trial[F]) redraw(ctx context.Context, f finding) finding {
 	return f
 }
 
+// atLeast is the excess that a smaller case has to keep: the power of ten below, so that an error of a million budgets does not shrink to one that
+// looks like rounding, but no more than a million, which nobody takes for that. What is infinitely wrong stays so: a NaN shows more than a large error.
+func atLeast(excess float64) float64 {
+	if math.IsInf(excess, 1) || !(excess > 1) {
+		return excess
+	}
+	return math.Pow10(min(6, int(math.Floor(math.Log10(excess)))))
+}
+
 // shrink gives a failure to rapid, which draws the same case from its seed and makes it smaller for as long as it fails
-// at the same level. The smallest case that failed is returned.
+// at the same level, by no smaller power of ten. The smallest case that failed is returned.
 func (t trial[F]) shrink(ctx context.Context, f finding) (Case, *Violation) {
 	rapidFlags.Lock()
 	defer rapidFlags.Unlock()
-	defer setRapid(map[string]string{"rapid.seed": strconv.Itoa(f.seed), "rapid.checks": "1", "rapid.nofailfile": "true"})()
+	defer setRapid(map[string]string{"rapid.seed": strconv.Itoa(f.seed), "rapid.checks": "1", "rapid.nofailfile": "true", "rapid.shrinktime": "1000h"})()
 
-	best, g, evals := f, t.generator(), 0
+	best, g, evals, least := f, t.generator(), 0, atLeast(f.v.Excess)
 	o := newOracle[F](t.loss, t.set.Format)
 	rec := &recorder{name: "lossgate/" + t.name()}
 	done := make(chan struct{})
@@ -73,7 +83,7 @@ func (t trial[F]) shrink(ctx context.Context, f finding) (Case, *Violation) {
 			if evals++; evals > maxShrink {
 				return
 			}
-			if v := t.judge(ctx, o, k); v != nil && v.Level == f.v.Level {
+			if v := t.judge(ctx, o, k); v != nil && v.Level == f.v.Level && v.Excess >= least {
 				best.k, best.v = k, v
 				r.Fatalf("refuted") // one line: rapid accepts a smaller case by its traceback
 			}

@@ -5,7 +5,7 @@ import "slices"
 // All lists the mutants, family by family.
 func All() []Mutant {
 	return slices.Concat(logits(), classification(), margins(), regression(), information(),
-		angles(), likelihoods(), transport(), embeddings(), contrastive(), regions(), perceptual(), games(), penalties(), sequences())
+		angles(), likelihoods(), transport(), embeddings(), contrastive(), regions(), perceptual(), games(), penalties(), sequences(), unseen())
 }
 
 // logits lists the mutants of losses of logits.
