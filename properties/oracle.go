@@ -125,7 +125,10 @@ func (o *Oracle[F]) Within(what string, got F, lo, hi ball.Real, e ball.Mag) *Vi
 	g := float64(got)
 	bad := func(excess float64) *Violation {
 		v := &Violation{What: what, Got: hexDec(g), Want: interval(lo, hi), Excess: excess}
-		if u := o.ulps(g, lo, hi); !math.IsInf(excess, 0) && !math.IsInf(u, 0) { // of 0 there are none
+		if math.IsInf(excess, 0) {
+			return v
+		}
+		if u := o.ulps(g, lo, hi); !math.IsInf(u, 0) { // 0 has none
 			v.Ulps, v.Budget = u, u/excess
 		}
 		return v
