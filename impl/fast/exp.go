@@ -1,13 +1,17 @@
 package fast
 
-import "math"
+import (
+	"math"
+
+	"github.com/lossgate/lossgate/impl"
+)
 
 // one is the bits of 1.
 var one = math.Float64bits(1)
 
 // softplus takes n numbers z in w.v and stores e = exp(−|z|) in w.e, log(1+e) in w.l and 1/(1+e) in w.q: softplus(z) is max(z, 0) + l, σ(|z|)
 // is q and σ(−|z|) is e·q. Nothing cancels, and tails keep their digits.
-func softplus(w *workspace, n int) {
+func softplus[F impl.Float](w *workspace[F], n int) {
 	for i, z := range w.v[:n] {
 		w.e[i] = -math.Abs(z)
 	}

@@ -1,13 +1,15 @@
 // Package fast holds batched kernels of the losses that people run in bulk: values, and values with gradients, of millions of
 // samples in one pass, without allocating.
 //
-// It serves what is ordinary. A batch that is not — a label out of range, a length that does not fit, a mean of nothing —
-// is given to the reference of package impl, and so is a block of samples whose values are not all finite:
-// errors and special cases are the reference's, word for word, and the kernels stay free of branches.
+// It serves what is ordinary. A batch that is not — a label out of range, a length that does not fit, a mean of nothing — is given to
+// the reference of package impl, and so are samples whose values are not finite: errors and special cases are the reference's,
+// word for word, and the kernels stay free of branches.
 //
-// Everything is computed in float64, or to the accuracy of the format where a vector kernel says so. Sums are compensated, in an order that
-// depends on the length alone: results are the same bits for any number of workers. Between instruction sets they may differ in the
-// last places; Variant says which one computes.
+// Everything is computed in float64, but for exponentials of float32s in vector kernels, which are as good as that format allows. Sums are
+// compensated, in an order that depends on the length alone: results are the same bits for any number of workers. Between
+// instruction sets they may differ in the last places; Variant says which one computes.
+//
+// All is of grade A but gradients that are a difference of probabilities: of a soft or smoothed label, or of a distribution for target.
 package fast
 
 import (

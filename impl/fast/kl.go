@@ -24,7 +24,7 @@ func (k divergence[F]) denominator(b *impl.Batch[F]) float64 { return weights(b.
 
 func (k divergence[F]) stride(b *impl.Batch[F]) int { return max(1, segmentLen/4/b.Shape[0]) }
 
-func (k divergence[F]) run(p *pass[F], lo, hi int, w *workspace) (all sum) {
+func (k divergence[F]) run(p *pass[F], lo, hi int, w *workspace[F]) (all sum) {
 	for i := lo; i < hi; i++ {
 		r := rowOf(p, i)
 		v := 0.0

@@ -14,7 +14,7 @@ type kernel[F impl.Float] interface {
 	// denominator is Σ w·d, what Mean divides by, w being 1 where the batch has no weights.
 	denominator(b *impl.Batch[F]) float64
 	// run computes samples lo to hi of a pass and returns Σ w·v.
-	run(p *pass[F], lo, hi int, w *workspace) sum
+	run(p *pass[F], lo, hi int, w *workspace[F]) sum
 	// stride is how many samples make a segment, the unit of work.
 	stride(b *impl.Batch[F]) int
 }

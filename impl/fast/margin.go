@@ -12,7 +12,7 @@ import (
 // signs reports whether every target is −1 or +1.
 func signs[F impl.Float](t []F) bool {
 	for _, s := range t {
-		if s != 1 && s != -1 {
+		if s*s != 1 { // no other number's square rounds to 1; two comparisons would be one that cannot be predicted
 			return false
 		}
 	}
@@ -21,7 +21,7 @@ func signs[F impl.Float](t []F) bool {
 
 // Hinge is impl.Hinge.
 func Hinge[F impl.Float](s *Settings) impl.Loss[F] {
-	return newPointwise(impl.Hinge[F](), signs[F], func(x, t []F, w *workspace) {
+	return newPointwise(impl.Hinge[F](), signs[F], func(x, t []F, w *workspace[F]) {
 		t, v, g := t[:len(x)], w.v[:len(x)], w.g[:len(x)]
 		for i := range x {
 			y := float64(t[i])
@@ -36,7 +36,7 @@ func Hinge[F impl.Float](s *Settings) impl.Loss[F] {
 
 // SquaredHinge is impl.SquaredHinge.
 func SquaredHinge[F impl.Float](s *Settings) impl.Loss[F] {
-	return newPointwise(impl.SquaredHinge[F](), signs[F], func(x, t []F, w *workspace) {
+	return newPointwise(impl.SquaredHinge[F](), signs[F], func(x, t []F, w *workspace[F]) {
 		t, v, g := t[:len(x)], w.v[:len(x)], w.g[:len(x)]
 		for i := range x {
 			y := float64(t[i])
@@ -49,7 +49,8 @@ func SquaredHinge[F impl.Float](s *Settings) impl.Loss[F] {
 
 // Logistic is impl.Logistic.
 func Logistic[F impl.Float](s *Settings) impl.Loss[F] {
-	return newPointwise(impl.Logistic[F](), signs[F], func(x, t []F, w *workspace) {
+	vec := in[vectors[float32], vectors[F]](s.resolved().Variant.kernels().logistic32)
+	return newVectored(impl.Logistic[F](), signs[F], func(x, t []F, w *workspace[F]) {
 		n := len(x)
 		t, v, g := t[:n], w.v[:n], w.g[:n]
 		for i := range x {
@@ -60,5 +61,5 @@ func Logistic[F impl.Float](s *Settings) impl.Loss[F] {
 			g[i] = -float64(t[i]) * choose(v[i], one, math.Float64bits(w.e[i])) * w.q[i]
 			v[i] = max(0, -v[i]) + w.l[i]
 		}
-	}, s)
+	}, vec, 0, s)
 }

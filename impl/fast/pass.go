@@ -29,7 +29,7 @@ type pass[F impl.Float] struct {
 
 func newPass[F impl.Float]() *pass[F] {
 	p := &pass[F]{}
-	p.spaces.New = func() any { return new(workspace) }
+	p.spaces.New = func() any { return new(workspace[F]) }
 	p.help = func() {
 		p.work()
 		p.others.Done()
@@ -103,7 +103,7 @@ func (p *pass[F]) total(set Settings) sum {
 
 // work takes segments until there are none.
 func (p *pass[F]) work() {
-	w := p.spaces.Get().(*workspace)
+	w := p.spaces.Get().(*workspace[F])
 	defer p.spaces.Put(w)
 	for {
 		i := int(p.next.Add(1)) - 1
@@ -163,7 +163,11 @@ const blockLen = 256
 const segmentLen = 1 << 17
 
 // A workspace is where one worker computes.
-type workspace struct {
+type workspace[F impl.Float] struct {
 	v, g    [blockLen]float64 // values and derivatives
 	e, q, l [blockLen]float64 // what kernels need besides
+
+	x, t [vectorLen]F // a remainder, filled up
+	row  [blockLen]F  // exponentials that nobody wants to keep
+	sums [2 * vectorLen]float64
 }

@@ -13,11 +13,23 @@ type pointwise[F impl.Float] struct {
 	legal func(t []F) bool
 	// eval stores the values and derivatives of up to blockLen samples in w.v and w.g. What is finite must be right; where a value is
 	// not finite it need only be not finite.
-	eval func(x, t []F, w *workspace)
+	eval func(x, t []F, w *workspace[F])
+	// vec is the same in vector instructions, where there are any, with its parameter.
+	vec   vectors[F]
+	param float64
 }
 
-func newPointwise[F impl.Float](ref impl.Loss[F], legal func([]F) bool, eval func(x, t []F, w *workspace), s *Settings) impl.Loss[F] {
-	return newLoss[F](&pointwise[F]{ref, legal, eval}, ref, s.resolved())
+func newPointwise[F impl.Float](ref impl.Loss[F], legal func([]F) bool, eval func(x, t []F, w *workspace[F]), s *Settings) impl.Loss[F] {
+	return newLoss[F](&pointwise[F]{reference: ref, legal: legal, eval: eval}, ref, s.resolved())
+}
+
+// newVectored is newPointwise of a loss that has vector kernels in some instruction sets, in which case it computes by those alone.
+func newVectored[F impl.Float](ref impl.Loss[F], legal func([]F) bool, eval func(x, t []F, w *workspace[F]), vec vectors[F], param float64, s *Settings) impl.Loss[F] {
+	k := &pointwise[F]{reference: ref, legal: legal, eval: eval, vec: vec, param: param}
+	if vec.each != nil {
+		k.eval = k.evalVectors
+	}
+	return newLoss[F](k, ref, s.resolved())
 }
 
 func (k *pointwise[F]) plain(b *impl.Batch[F]) bool {
@@ -34,7 +46,7 @@ func (k *pointwise[F]) plain(b *impl.Batch[F]) bool {
 			return false
 		}
 	}
-	if k.legal == nil || k.legal(b.Target) {
+	if k.legal == nil || k.allLegal(b.Target) {
 		return true
 	}
 	for i, w := range b.Weight { // what has no weight is not read
@@ -43,6 +55,17 @@ func (k *pointwise[F]) plain(b *impl.Batch[F]) bool {
 		}
 	}
 	return b.Weight != nil
+}
+
+// allLegal reports whether every target is legal.
+func (k *pointwise[F]) allLegal(t []F) bool {
+	if n := len(t) &^ (vectorLen - 1); n > 0 && k.vec.legal != nil {
+		if !k.vec.legal(&t[0], n) {
+			return false
+		}
+		t = t[n:]
+	}
+	return k.legal(t)
 }
 
 func (k *pointwise[F]) denominator(b *impl.Batch[F]) float64 { return weights(b.Weight, b.N) }
@@ -61,15 +84,49 @@ func weights[F impl.Float](weight []F, n int) float64 {
 	return s.total()
 }
 
-func (k *pointwise[F]) run(p *pass[F], lo, hi int, w *workspace) (all sum) {
+func (k *pointwise[F]) run(p *pass[F], lo, hi int, w *workspace[F]) (all sum) {
+	if n := (hi - lo) &^ (vectorLen - 1); n > 0 && k.vec.total != nil && p.b.Weight == nil && p.value == nil {
+		if s, ok := k.runVectors(p, lo, n, w); ok {
+			all.join(s)
+			lo += n
+		}
+	}
 	for ; lo < hi; lo += blockLen {
 		all.join(k.block(p, lo, min(lo+blockLen, hi), w))
 	}
 	return all
 }
 
+// runVectors computes n samples from lo on in one go, where they have one factor and their sum is finite; otherwise it returns false and
+// nothing that it stored counts.
+func (k *pointwise[F]) runVectors(p *pass[F], lo, n int, w *workspace[F]) (s sum, ok bool) {
+	if p.grad == nil {
+		k.vec.total(&p.b.Pred[lo], &p.b.Target[lo], n, k.param, &w.sums)
+	} else if f, ok := p.even(); ok {
+		k.vec.slopes(&p.b.Pred[lo], &p.b.Target[lo], &p.grad[lo], n, f, k.param, &w.sums)
+	} else {
+		return s, false
+	}
+	s = twofold(&w.sums)
+	t := s.total()
+	return s, t-t == 0
+}
+
+// evalVectors is eval by vector kernels. A remainder is filled up, so that one sample is computed by the same instructions as a million.
+func (k *pointwise[F]) evalVectors(x, t []F, w *workspace[F]) {
+	n := len(x) &^ (vectorLen - 1)
+	if n > 0 {
+		k.vec.each(&x[0], &t[0], &w.v[0], &w.g[0], n, k.param)
+	}
+	if n < len(x) {
+		clear(w.x[copy(w.x[:], x[n:]):])
+		clear(w.t[copy(w.t[:], t[n:]):])
+		k.vec.each(&w.x[0], &w.t[0], &w.v[n], &w.g[n], vectorLen, k.param)
+	}
+}
+
 // block computes samples lo to hi, no more than fit in the workspace, and returns Σ w·v.
-func (k *pointwise[F]) block(p *pass[F], lo, hi int, w *workspace) sum {
+func (k *pointwise[F]) block(p *pass[F], lo, hi int, w *workspace[F]) sum {
 	x, t, n := p.b.Pred[lo:hi], p.b.Target[lo:hi], hi-lo
 	k.eval(x, t, w)
 	s := chains(w.v[:n])
@@ -101,7 +158,7 @@ func (k *pointwise[F]) block(p *pass[F], lo, hi int, w *workspace) sum {
 }
 
 // special computes the samples of a block whose values are not finite by the reference. Those of weight 0 may be illegal.
-func (k *pointwise[F]) special(x, t []F, w *workspace) {
+func (k *pointwise[F]) special(x, t []F, w *workspace[F]) {
 	for i := range x {
 		if w.v[i]-w.v[i] == 0 {
 			continue

@@ -2,7 +2,6 @@ package fast
 
 import (
 	"math"
-	"unsafe"
 
 	"github.com/lossgate/lossgate/impl"
 )
@@ -15,15 +14,10 @@ func lost(a, b, r float64) float64 {
 	return (a - (r - y)) - (b + y)
 }
 
-// narrow reports whether F is float32.
-func narrow[F impl.Float]() bool {
-	var x F
-	return unsafe.Sizeof(x) == 4
-}
-
 // Squared is impl.Squared.
 func Squared[F impl.Float](s *Settings) impl.Loss[F] {
-	return newPointwise(impl.Squared[F](), nil, func(x, t []F, w *workspace) {
+	ks := s.resolved().Variant.kernels()
+	return newVectored(impl.Squared[F](), nil, func(x, t []F, w *workspace[F]) {
 		t, v, g := t[:len(x)], w.v[:len(x)], w.g[:len(x)]
 		for i := range x {
 			a, b := float64(x[i]), float64(t[i])
@@ -32,12 +26,12 @@ func Squared[F impl.Float](s *Settings) impl.Loss[F] {
 			v[i] = float64(r*r) + float64(2*r*e)
 			g[i] = 2 * r
 		}
-	}, s)
+	}, either[F](ks.squared32, ks.squared64), 0, s)
 }
 
 // Absolute is impl.Absolute.
 func Absolute[F impl.Float](s *Settings) impl.Loss[F] {
-	return newPointwise(impl.Absolute[F](), nil, func(x, t []F, w *workspace) {
+	return newPointwise(impl.Absolute[F](), nil, func(x, t []F, w *workspace[F]) {
 		t, v, g := t[:len(x)], w.v[:len(x)], w.g[:len(x)]
 		for i := range x {
 			r := float64(x[i]) - float64(t[i])
@@ -55,7 +49,8 @@ func Huber[F impl.Float](delta float64, s *Settings) impl.Loss[F] {
 	if !(delta > 0 && delta <= math.MaxFloat64) {
 		return ref
 	}
-	return newPointwise(ref, nil, func(x, t []F, w *workspace) {
+	ks := s.resolved().Variant.kernels()
+	return newVectored(ref, nil, func(x, t []F, w *workspace[F]) {
 		t, v, g := t[:len(x)], w.v[:len(x)], w.g[:len(x)]
 		for i := range x {
 			a, b := float64(x[i]), float64(t[i])
@@ -65,7 +60,7 @@ func Huber[F impl.Float](delta float64, s *Settings) impl.Loss[F] {
 			v[i] = c * (r - float64(c/2) + e)
 			g[i] = c
 		}
-	}, s)
+	}, either[F](ks.huber32, ks.huber64), delta, s)
 }
 
 // SmoothL1 is impl.SmoothL1.
@@ -77,7 +72,7 @@ func SmoothL1[F impl.Float](beta float64, s *Settings) impl.Loss[F] {
 	if !(beta > 0 && beta <= math.MaxFloat64) {
 		return ref
 	}
-	return newPointwise(ref, nil, func(x, t []F, w *workspace) {
+	return newPointwise(ref, nil, func(x, t []F, w *workspace[F]) {
 		t, v, g := t[:len(x)], w.v[:len(x)], w.g[:len(x)]
 		for i := range x {
 			a, b := float64(x[i]), float64(t[i])
@@ -97,7 +92,7 @@ func PseudoHuber[F impl.Float](delta float64, s *Settings) impl.Loss[F] {
 	if !(delta > 0 && delta <= math.MaxFloat64) {
 		return ref
 	}
-	return newPointwise(ref, nil, func(x, t []F, w *workspace) {
+	return newPointwise(ref, nil, func(x, t []F, w *workspace[F]) {
 		t, v, g := t[:len(x)], w.v[:len(x)], w.g[:len(x)]
 		for i := range x {
 			r := float64(x[i]) - float64(t[i])
@@ -114,7 +109,7 @@ func PseudoHuber[F impl.Float](delta float64, s *Settings) impl.Loss[F] {
 
 // LogCosh is impl.LogCosh. With E = e^|r| − 1 the hyperbolic tangent is E(E+2)/(E(E+2)+2), so that one exponential serves value and slope.
 func LogCosh[F impl.Float](s *Settings) impl.Loss[F] {
-	return newPointwise(impl.LogCosh[F](), nil, func(x, t []F, w *workspace) {
+	return newPointwise(impl.LogCosh[F](), nil, func(x, t []F, w *workspace[F]) {
 		t, v, g := t[:len(x)], w.v[:len(x)], w.g[:len(x)]
 		for i := range x {
 			r := float64(x[i]) - float64(t[i])
@@ -137,7 +132,7 @@ func Pinball[F impl.Float](tau float64, s *Settings) impl.Loss[F] {
 		return ref
 	}
 	below, above := math.Float64bits(-tau), math.Float64bits(1-tau)
-	return newPointwise(ref, nil, func(x, t []F, w *workspace) {
+	return newPointwise(ref, nil, func(x, t []F, w *workspace[F]) {
 		t, v, g := t[:len(x)], w.v[:len(x)], w.g[:len(x)]
 		for i := range x {
 			r := float64(x[i]) - float64(t[i])

@@ -14,7 +14,11 @@ func BCELogits[F impl.Float](posWeight float64, s *Settings) impl.Loss[F] {
 	if !(posWeight > 0 && posWeight <= math.MaxFloat64) {
 		return ref
 	}
-	return newPointwise(ref, fractions[F], func(x, t []F, w *workspace) {
+	var vec vectors[F]
+	if float64(float32(posWeight)) == posWeight { // the kernel computes in float32
+		vec = in[vectors[float32], vectors[F]](s.resolved().Variant.kernels().bceLogits32)
+	}
+	return newVectored(ref, fractions[F], func(x, t []F, w *workspace[F]) {
 		n := len(x)
 		t, v, g := t[:n], w.v[:n], w.g[:n]
 		for i := range x {
@@ -30,7 +34,7 @@ func BCELogits[F impl.Float](posWeight float64, s *Settings) impl.Loss[F] {
 			down := choose(z, math.Float64bits(q), math.Float64bits(e))
 			g[i] = float64(no*up) - float64(yes*down)
 		}
-	}, s)
+	}, vec, posWeight, s)
 }
 
 // fractions reports whether every target is in [0, 1].
@@ -53,7 +57,7 @@ func FocalSigmoid[F impl.Float](alpha, gamma float64, s *Settings) impl.Loss[F] 
 	if alpha == -1 {
 		weight = [2]float64{1, 1}
 	}
-	return newPointwise(ref, bits[F], func(x, t []F, w *workspace) {
+	return newPointwise(ref, bits[F], func(x, t []F, w *workspace[F]) {
 		n := len(x)
 		t, v, g := t[:n], w.v[:n], w.g[:n]
 		for i := range x {

@@ -17,6 +17,7 @@ type softmax[F impl.Float] struct {
 	ignore    int       // this label takes a sample out
 	smoothing float64
 	soft      bool // the target is a distribution
+	vec       rowVectors[F]
 }
 
 // SoftmaxCE is impl.SoftmaxCE.
@@ -30,7 +31,7 @@ func SoftmaxCE[F impl.Float](weight []float64, ignore int, smoothing float64, s 
 			return ref
 		}
 	}
-	k := &softmax[F]{reference: ref, weight: weight, ignore: ignore, smoothing: smoothing}
+	k := &softmax[F]{reference: ref, weight: weight, ignore: ignore, smoothing: smoothing, vec: rowsOf[F](s)}
 	return newLoss[F](k, ref, s.resolved())
 }
 
@@ -40,7 +41,12 @@ func SoftmaxCESoft[F impl.Float](smoothing float64, s *Settings) impl.Loss[F] {
 	if !(smoothing >= 0 && smoothing <= 1) {
 		return ref
 	}
-	return newLoss[F](&softmax[F]{reference: ref, smoothing: smoothing, soft: true}, ref, s.resolved())
+	return newLoss[F](&softmax[F]{reference: ref, smoothing: smoothing, soft: true, vec: rowsOf[F](s)}, ref, s.resolved())
+}
+
+// rowsOf is what the instruction set has for rows of F.
+func rowsOf[F impl.Float](s *Settings) rowVectors[F] {
+	return in[rowVectors[float32], rowVectors[F]](s.resolved().Variant.kernels().softmax32)
 }
 
 func (k *softmax[F]) plain(b *impl.Batch[F]) bool {
@@ -99,7 +105,7 @@ func (k *softmax[F]) of(class int) float64 {
 
 func (k *softmax[F]) stride(b *impl.Batch[F]) int { return max(1, segmentLen/4/b.Shape[0]) }
 
-func (k *softmax[F]) run(p *pass[F], lo, hi int, w *workspace) (all sum) {
+func (k *softmax[F]) run(p *pass[F], lo, hi int, w *workspace[F]) (all sum) {
 	for i := lo; i < hi; i++ {
 		r := rowOf(p, i)
 		v := 0.0
@@ -117,22 +123,23 @@ func (k *softmax[F]) run(p *pass[F], lo, hi int, w *workspace) (all sum) {
 }
 
 // row returns the loss of a row and stores its gradient.
-func (k *softmax[F]) row(r row[F], w *workspace) float64 {
-	top, at := largest(r.z)
-	apart, mass := k.linear(r, top)
+func (k *softmax[F]) row(r row[F], w *workspace[F]) float64 {
+	top := k.largest(r.z, w)
+	apart, mass := k.linear(r, float64(top))
 	f := r.slope / r.d
 	if apart-apart != 0 || r.g != nil && f != 0 && !safe(f) {
 		return r.special(k.reference)
 	}
-	rest := exponentials(r.z, r.g, at, w)
+	rest := k.exponentials(r.z, r.g, top, w)
 	v := apart + float64(mass*math.Log1p(rest)) // Σ of what multiplies ℓ, times log Σ exp(z − top)
-	if r.g == nil {
-		return v
-	}
-	if k.soft {
-		k.softSlopes(r, at, rest, mass, f)
-	} else {
-		k.slopes(r, at, rest, mass, f)
+	switch {
+	case v-v != 0:
+		return r.special(k.reference)
+	case r.g == nil:
+	case k.soft:
+		k.softSlopes(r, rest, mass, f)
+	default:
+		k.slopes(r, rest, mass, f)
 	}
 	return v
 }
@@ -166,22 +173,14 @@ func (k *softmax[F]) linear(r row[F], top float64) (apart, mass float64) {
 	return apart, mass
 }
 
-// slopes turns the exponentials in r.g into f·(p·mass − c), c being what multiplies ℓ, and 1 − p where p is that of the label: it is not
-// subtracted from 1.
-func (k *softmax[F]) slopes(r row[F], at int, rest, mass, f float64) {
+// slopes turns the exponentials in r.g into f·(p·mass − c), c being what multiplies ℓ. For the label that is not computed as p − 1.
+func (k *softmax[F]) slopes(r row[F], rest, mass, f float64) {
 	all := 1 + rest
 	e := float64(r.g[r.y])
-	others := (all - e) / all // of the label
-	if r.y == at {
-		others = rest / all
-	}
-	own := (1 - k.smoothing) * k.of(r.y)
+	own, missing := (1-k.smoothing)*k.of(r.y), others(e, rest)
 	if k.smoothing == 0 {
-		s := own * f / all
-		for j, e := range r.g {
-			r.g[j] = F(float64(e) * s)
-		}
-		r.g[r.y] = F(-own * others * f)
+		k.multiply(r.g, own*f/all)
+		r.g[r.y] = F(-own * missing * f)
 		return
 	}
 	share := k.smoothing / float64(len(r.z))
@@ -189,66 +188,22 @@ func (k *softmax[F]) slopes(r row[F], at int, rest, mass, f float64) {
 	for j, e := range r.g {
 		r.g[j] = F((float64(float64(e)/all*mass) - float64(share*k.of(j))) * f)
 	}
-	r.g[r.y] = F((float64(e/all*mixed) - float64(share*k.of(r.y)) - float64(own*others)) * f)
+	r.g[r.y] = F((float64(e/all*mixed) - float64(share*k.of(r.y)) - float64(own*missing)) * f)
 }
 
 // softSlopes is slopes for a target that is a distribution: p·(mass − c) − c·(1 − p), neither of which cancels for a label.
-func (k *softmax[F]) softSlopes(r row[F], at int, rest, mass, f float64) {
+func (k *softmax[F]) softSlopes(r row[F], rest, mass, f float64) {
 	all, share, own := 1+rest, k.smoothing/float64(len(r.z)), 1-k.smoothing
 	for j, g := range r.g {
 		e, c := float64(g), float64(own*float64(r.t[j]))+share
-		others := (all - e) / all
-		if j == at {
-			others = rest / all
-		}
-		r.g[j] = F((float64(e/all*(mass-c)) - float64(c*others)) * f)
+		r.g[j] = F((float64(e/all*(mass-c)) - float64(c*others(e, rest))) * f)
 	}
 }
 
-// largest is the largest logit and where it is; NaN if there is any.
-func largest[F impl.Float](z []F) (top float64, at int) {
-	m := z[0]
-	for _, x := range z {
-		m = max(m, x)
+// others is 1 − p of a class with exponential e, the sum of all being 1 + rest.
+func others(e, rest float64) float64 {
+	if e == 1 {
+		return rest / (1 + rest)
 	}
-	for j, x := range z {
-		if x == m {
-			return float64(m), j
-		}
-	}
-	return float64(m), 0
-}
-
-// exponentials stores exp(z − z[at]) in g, unless that is nil, and returns their sum without entry at, which is the largest. The rounding error of
-// the difference, which exp would multiply by its size, is put back; that of float32s has none to speak of.
-func exponentials[F impl.Float](z, g []F, at int, w *workspace) float64 {
-	var all sum
-	top := float64(z[at])
-	for lo := 0; lo < len(z); lo += blockLen {
-		part := z[lo:min(lo+blockLen, len(z))]
-		e, off := w.e[:len(part)], w.q[:len(part)]
-		for j, x := range part {
-			e[j] = float64(x) - top
-			off[j] = lost(float64(x), top, e[j])
-		}
-		expNegative(e)
-		if !narrow[F]() {
-			for j, o := range off {
-				if o-o == 0 { // not of −Inf
-					e[j] += float64(e[j] * o)
-				}
-			}
-		}
-		if g != nil {
-			out := g[lo : lo+len(part)]
-			for j := range out {
-				out[j] = F(e[j])
-			}
-		}
-		if j := at - lo; j >= 0 && j < len(e) {
-			e[j] = 0
-		}
-		all.join(chains(e))
-	}
-	return all.total()
+	return (1 + rest - e) / (1 + rest)
 }

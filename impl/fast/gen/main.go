@@ -1,0 +1,23 @@
+// Command gen writes the vector kernels of package fast, in AVX2 and in AVX-512, and their declarations in Go.
+//
+// A loss is written once, as what it does to a group of samples in registers; what becomes of values and derivatives is written once
+// too, for every loss. Every kernel takes a multiple of 16 samples.
+package main
+
+import (
+	"github.com/mmcloughlin/avo/build"
+)
+
+func main() {
+	build.ConstraintExpr("!purego")
+	for _, set := range []isa{avx2, avx512} {
+		for _, l := range losses() {
+			for _, s := range []sink{total, slopes, each} {
+				pointwise(set, l, s)
+			}
+		}
+		softmax(set)
+		legal(set)
+	}
+	build.Generate()
+}
