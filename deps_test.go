@@ -62,7 +62,7 @@ const policy = `
 	properties/alternative:      std impl spec
 	properties/mutant:           std impl
 	properties/index:            std
-	properties/expect:           std properties github.com/BurntSushi/toml
+	properties/expect:           std properties reports github.com/BurntSushi/toml
 	properties/vectors:          std impl spec spec/ball properties
 	properties/remote:           std impl impl/process impl/process/wire spec properties reports
 	properties/...:              std impl spec spec/ball gradcheck reports properties pgregory.net/rapid

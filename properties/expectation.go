@@ -3,6 +3,7 @@ package properties
 import (
 	"context"
 	"fmt"
+	"path"
 	"time"
 
 	"github.com/lossgate/lossgate/reports"
@@ -11,7 +12,10 @@ import (
 // An Expectation is a failure that is known and explained. Each of its witnesses has to fail: one that passes makes the
 // expectation stale, which is an error, so that a defect that was mended does not stay excused.
 type Expectation struct {
-	Loss, Dtype, Property string // globs of path.Match on the loss's id, "f32" or "f64", and the property's id; empty: all
+	// Globs of path.Match; empty: all. Loss is held against the loss's id, and against the loss with its parameters, "huber(delta=1)", for a failure
+	// that not all of them show; Dtype against "f32", "f64" and so on; Property against the property's id, and against the id with the claim,
+	// "u-lipschitz/lipschitz(1)".
+	Loss, Dtype, Property string
 	Reason                string // why it fails, for people
 	Link                  string // where that is discussed
 	Until                 string // a date, 2006-01-02, after which the expectation has expired; empty: never
@@ -29,13 +33,22 @@ func (e Expectation) String() string {
 	return or(e.Loss) + " " + or(e.Dtype) + " " + or(e.Property)
 }
 
-// matches reports whether e is about that property of that loss.
-func (e Expectation) matches(loss, dtype, property string) bool {
-	return glob(e.Loss, loss) && glob(e.Dtype, dtype) && glob(e.Property, property)
+// Matches reports whether e is about the result.
+func (e Expectation) Matches(r reports.Result) bool {
+	named := r.Property
+	if r.Claim != "" {
+		named += "/" + r.Claim
+	}
+	return (glob(e.Loss, r.Name) || glob(e.Loss, r.Loss)) && glob(e.Dtype, r.Dtype) && (glob(e.Property, r.Property) || glob(e.Property, named))
 }
 
 // Lint reports what is wrong with an expectation by itself: nothing to try, no reason, a malformed or past date.
 func (e Expectation) Lint(now time.Time) error {
+	for _, g := range []string{e.Loss, e.Dtype, e.Property} {
+		if _, err := path.Match(g, ""); err != nil {
+			return fmt.Errorf("expectation %s: %q: want a glob such as softmax-*, in which \\[ stands for a bracket", e, g)
+		}
+	}
 	if e.Reason == "" {
 		return fmt.Errorf("expectation %s: no reason", e)
 	}
@@ -60,7 +73,7 @@ func Unmatched(expect []Expectation, results []reports.Result) (idle []Expectati
 	for _, e := range expect {
 		matched := false
 		for _, r := range results {
-			matched = matched || e.matches(r.Name, r.Dtype, r.Property)
+			matched = matched || e.Matches(r)
 		}
 		if !matched {
 			idle = append(idle, e)
@@ -71,8 +84,9 @@ func Unmatched(expect []Expectation, results []reports.Result) (idle []Expectati
 
 // expected is the first expectation about the trial, nil when there is none.
 func (t trial[F]) expected() *Expectation {
+	r := t.result(newOracle[F](t.loss, t.set.Format))
 	for i, e := range t.set.Expect {
-		if e.matches(t.loss.Name, Dtype(t.set.Format), t.id()) {
+		if e.Matches(r) {
 			return &t.set.Expect[i]
 		}
 	}

@@ -1,9 +1,9 @@
 // Package expect reads files of expected failures: TOML beside the implementation that they are about.
 //
 //	[[expect]]
-//	loss = "kl"                # glob on the loss's id; left out: all
+//	loss = "kl"                # glob on the loss's id, or on 'huber(delta=1)'; left out: all
 //	dtype = "f64"              # "f32", "f64" or a glob; left out: all
-//	property = "u-value"       # glob on the property's id; left out: all
+//	property = "u-value"       # glob on the property's id, or on 'u-nonneg/range\[0, +Inf]'; left out: all
 //	reason = "a difference of logarithms loses what near-equal distributions differ by"
 //	link = "https://…"         # where it is discussed; optional
 //	until = "2027-01-31"       # when it expires; optional
