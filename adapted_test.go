@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,8 +71,11 @@ func on(t *testing.T, mode string, args ...string) (code int, out, errs string) 
 	t.Helper()
 	exe, err := os.Executable()
 	require.NoError(t, err)
-	flags, rest := args[:1], args[1:]
-	args = append(append(flags[:1:1], "-env", asAdapter+"="+mode), rest...)
+	verbs := 1
+	if args[0] == "adapter" {
+		verbs = 2
+	}
+	args = slices.Insert(slices.Clone(args), verbs, "-env", asAdapter+"="+mode)
 	return runs(append(args, "--", exe)...)
 }
 

@@ -34,6 +34,7 @@ func commands() []command {
 		{"describe", "LOSS [name=value…]", "all that is known of one loss: definition, domain, kinks, claims, sources", runDescribe},
 		{"eval", "LOSS name=value… | -", "the exact value and gradient at one input, or at each line of standard input", runEval},
 		{"check", "[flags] [-- COMMAND…]", "try to refute the implementations; the table, and a record", runCheck},
+		{"adapter", "smoke | record | replay FILE -- COMMAND…", "help whoever writes an adapter: does it work, what does it answer, does it answer the same", runAdapter},
 		{"expect", "lint FILE… | update [-w] FILE RECORD", "look after a file of expected failures", runExpect},
 		{"replay", "[flags] FAILURE [-- COMMAND…]", "try one case that failed once, on any implementation", runReplay},
 		{"report", "[-o FILE] FORMAT FILE…", "tell what is in a record, or in a stream of go test -json, in another format", runReport},

@@ -80,6 +80,9 @@ func plainSample(l spec.Loss, f *ball.Format, j int) spec.Sample {
 	return plain(l, f).Example(seedOf(l, -1, j))
 }
 
+// Plain is an unremarkable legal sample of l with numbers of f, another one for each j.
+func Plain(l spec.Loss, f *ball.Format, j int) spec.Sample { return plainSample(l, f, j) }
+
 // plain draws unremarkable samples: mode 0 of everything is what rapid shrinks to, but not what Example gives.
 func plain(l spec.Loss, f *ball.Format) *rapid.Generator[spec.Sample] {
 	return rapid.Custom(func(t *rapid.T) spec.Sample { return draw(t, l, f, false) })

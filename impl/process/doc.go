@@ -13,8 +13,7 @@
 //     request's dtype.
 //   - Every parameter that the adapter advertised is sent with every request: a number as an array of shape [], any other count
 //     of them as one of shape [count]. A class weight that is not given has the shape [0].
-//   - All cases of a request have the same parameters, reduction and want, and want names one thing. An adapter may be asked for several:
-//     lossgate adapter smoke does, and compares.
+//   - All cases of a request have the same parameters, reduction and want. So far want names one thing; an adapter should not count on it.
 //   - n may be 0, and lengths always fit together: bad data are numbers, labels and weights that are no data.
 //   - max_elems bounds the numbers in pred and target of all cases of one request together. A case that alone is larger is not sent, and
 //     counts as unsupported; so does one whose line would be longer than 16 MiB.

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -175,6 +176,15 @@ func misbehave(mode string, r wire.Request, text []byte) []byte {
 		return slices.Concat(text, text)
 	case "answers one less", "wrong shape", "wrong dtype", "wrong bytes", "says nothing", "breaks", "takes it back":
 		return distort(mode, r, text)
+	case "spins":
+		for x := 1.0; x > 0; x = x*x + 1 {
+		}
+	case "dials": // the port of a listener of the test, which a sandbox must not reach
+		if c, err := net.DialTimeout("tcp", os.Getenv(fakeNote), 5*time.Second); err == nil {
+			c.Close()
+			fmt.Fprintln(os.Stderr, "reached it")
+			os.Exit(5)
+		}
 	case "eats memory":
 		var all [][]byte
 		for range 1 << 12 {
