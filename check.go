@@ -26,7 +26,7 @@ type checking struct {
 	loss, library, property, dtype string // globs; empty: all
 	checks                         int
 	seed                           uint64
-	strict, verbose                bool
+	strict, verbose, resumes       bool
 	record, expectations           string // files; empty: none
 	observations                   string
 	adapter                        *candidate // nil: lossgate's own candidates are checked
@@ -53,6 +53,7 @@ func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string
 	flags.BoolVar(&k.strict, "strict", false, "let failures at level SHOULD decide the exit code")
 	flags.BoolVar(&k.verbose, "v", false, "show every setting of the parameters, not only the worst")
 	flags.StringVar(&k.record, "o", "", "write the record, one JSON object a line, to `file`")
+	flags.BoolVar(&k.resumes, "resume", false, "go on with the interrupted run whose record is the file of -o")
 	flags.StringVar(&k.observations, "observations", "", "write every case that was judged to `file`, in Hypothesis' observability format")
 	flags.StringVar(&k.expectations, "expect", "", "read more expected failures from the TOML `file`")
 	adapter.register(flags)
@@ -82,6 +83,11 @@ func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string
 	if err != nil {
 		return c.usage("check: %v", err)
 	}
+	if k.resumes {
+		if plan, err = k.resume(plan); err != nil {
+			return c.usage("check: -resume: %v", err)
+		}
+	}
 	if err := setRapid(); err != nil {
 		fmt.Fprintf(c.err, "lossgate: check: %v\n", err)
 		return reports.ExitSuite
@@ -107,6 +113,10 @@ func (k checking) valid() error {
 		return errors.New("-seed 0: want a seed that is not 0, which means a random one elsewhere")
 	case k.dtype != "" && !slices.Contains([]string{"f32", "f64", "f16", "bf16"}, k.dtype):
 		return fmt.Errorf("-dtype %q: want f32, f64, f16 or bf16", k.dtype)
+	case k.resumes && k.record == "":
+		return errors.New("-resume: want -o FILE with the record of the interrupted run")
+	case k.resumes && k.observations != "":
+		return errors.New("-resume: the cases that were judged before cannot be observed; leave out -observations")
 	}
 	return nil
 }
@@ -138,7 +148,7 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 			return c.usage("check: -o: %v", err)
 		}
 		defer f.Close()
-		w, err := reports.NewWriter(f, reports.Header{Suite: "lossgate", Version: version(), Seed: k.seed, Checks: k.checks, Strict: k.strict})
+		w, err := reports.NewWriter(f, k.header())
 		if err != nil {
 			return c.usage("check: -o: %v", err)
 		}
@@ -155,6 +165,7 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 	}
 	fmt.Fprintf(c.out, "%d random cases per property and format, half as many for further parameters, seed %d\n%s\n\n", k.checks, k.seed, k.power())
 	var all []reports.Result
+	ended := 0
 	shown := newProgress(c.err, len(plan))
 	for i, running := range overlapped(ctx, plan) {
 		shown.step(plan[i].String())
@@ -173,8 +184,12 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 			}
 		}
 		all = append(all, results...)
+		ended++
 	}
 	shown.end()
+	if ctx.Err() != nil {
+		fmt.Fprintf(c.err, "lossgate: check: %s\n", k.goOn(ended, len(plan)))
+	}
 	if len(all) == 0 && ctx.Err() == nil {
 		return c.usage("check: no property matches %q%s", k.property, didYouMean(k.property, propertyIDs(plan)))
 	}
@@ -209,7 +224,6 @@ func (k checking) power() string {
 // verdict is the exit code. An expectation that is about nothing is a mistake in its file, unless only a part was checked.
 func (k checking) verdict(ctx context.Context, c console, plan []job, all []reports.Result) int {
 	if ctx.Err() != nil {
-		fmt.Fprintln(c.err, "lossgate: check: interrupted")
 		if len(all) == 0 {
 			return reports.ExitIncomplete
 		}

@@ -18,13 +18,14 @@ const Schema = 1
 // A Header is the first line of a record: which suite ran, and with what settings. Together with the implementation's
 // own version these decide every other byte of the record.
 type Header struct {
-	Schema  int          `json:"schema"`           // format of the record: [Schema]
-	Suite   string       `json:"suite"`            // the program: "lossgate"
-	Version string       `json:"version"`          // its version
-	Seed    uint64       `json:"seed,string"`      // a string in JSON, since JavaScript would round it
-	Checks  int          `json:"checks"`           // random cases per property, beside the fixed list
-	Strict  bool         `json:"strict,omitempty"` // whether failures at SHOULD decide the exit code
-	Env     *Environment `json:"env,omitempty"`    // nil unless asked for: it differs between machines
+	Schema   int          `json:"schema"`             // format of the record: [Schema]
+	Suite    string       `json:"suite"`              // the program: "lossgate"
+	Version  string       `json:"version"`            // its version
+	Seed     uint64       `json:"seed,string"`        // a string in JSON, since JavaScript would round it
+	Checks   int          `json:"checks"`             // random cases per property, beside the fixed list
+	Property string       `json:"property,omitempty"` // the glob that ids of properties had to match; empty: all were tried
+	Strict   bool         `json:"strict,omitempty"`   // whether failures at SHOULD decide the exit code
+	Env      *Environment `json:"env,omitempty"`      // nil unless asked for: it differs between machines
 }
 
 // An Environment is everything outside the code that could change a float, or explain why one changed.
