@@ -16,6 +16,7 @@ func Chi2() Loss {
 	l.Special = append(divergenceSpecial(inf),
 		SpecialCase{When: "pred has no mass where target has some", In: pair([]float64{0, 1}, []float64{0.5, 0.5}), Want: inf},
 		SpecialCase{When: "target has no mass where pred has some", In: pair([]float64{0.5, 0.5}, []float64{0, 1}), Want: 1},
+		SpecialCase{When: "pred has mass below the roundings of 1 where target has none", In: pair([]float64{1, 0x1p-500}, []float64{1, 0}), Want: 0x1p-500},
 		SpecialCase{When: "equal distributions", In: pair([]float64{0.25, 0.75}, []float64{0.25, 0.75}), Want: 0})
 	l.Claims = append(chi2Claims(func(x In) In { return x }),
 		twin("i-chi2-forms", "It is Σ p²/q − 1.", Chi2, func(x In) ball.Real { return secondMoment(x).Sub(ball.Sum(x.Target...)) }),

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -28,9 +29,10 @@ type trial struct {
 	dir     string
 	reached map[string]bool // the mutants that it comes by; nil: not known
 
-	once  sync.Once // for what follows, which is found out when it is first needed
-	fails bool      // even without a mutant
-	took  time.Duration
+	once   sync.Once // for what follows, which is found out when it is first needed
+	fails  bool      // even without a mutant
+	grades string    // of what was measured then
+	took   time.Duration
 }
 
 // unitTests is the name of the trial that they are.
@@ -65,7 +67,7 @@ func newBench(ctx context.Context, scratch string, packages []*pkg, of map[*pkg]
 // reach notes what mutants a trial comes by. That so few cases leave a property without any is no matter.
 func (t *trial) reach(ctx context.Context, file string) error {
 	quick := trial{command: append(slices.Clone(t.command), "-checks", "1", "-dtype", "f64")}
-	_ = quick.run(ctx, time.Hour, "LOSSGATE_REACHED="+file)
+	_, _ = quick.run(ctx, time.Hour, "LOSSGATE_REACHED="+file)
 	text, err := os.ReadFile(file)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
@@ -81,8 +83,8 @@ func (t *trial) reach(ctx context.Context, file string) error {
 func (t *trial) prepare(ctx context.Context) {
 	t.once.Do(func() {
 		began := time.Now()
-		err := t.run(ctx, time.Hour, "LOSSGATE_MUTANT=0")
-		t.took, t.fails = time.Since(began), err != nil
+		grades, err := t.run(ctx, time.Hour, "LOSSGATE_MUTANT=0")
+		t.took, t.fails, t.grades = time.Since(began), err != nil, grades
 		if t.fails && ctx.Err() == nil {
 			fmt.Fprintf(os.Stderr, "%s %s is left out: it does not pass by itself\n", t.dir, t.name)
 		}
@@ -92,8 +94,11 @@ func (t *trial) prepare(ctx context.Context) {
 // mostMemory is how many KiB of addresses a mutant may take: one that appends for ever must not take the machine along.
 const mostMemory = 6 << 20
 
-// run runs a trial; an error says how it failed.
-func (t *trial) run(ctx context.Context, atMost time.Duration, env ...string) error {
+// grade finds the grades in the table that check prints: a reference of grade A that falls to B is still conformant, and fails the tests of properties.
+var grade = regexp.MustCompile(`(?m)\b[AB] +\d`)
+
+// run runs a trial, and returns the grades that it prints; an error says how it failed.
+func (t *trial) run(ctx context.Context, atMost time.Duration, env ...string) (grades string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, atMost)
 	defer cancel()
 	c := exec.CommandContext(ctx, "sh", append([]string{"-c", fmt.Sprintf(`ulimit -v %d && exec "$@"`, mostMemory), "sh"}, t.command...)...)
@@ -101,15 +106,18 @@ func (t *trial) run(ctx context.Context, atMost time.Duration, env ...string) er
 	c.WaitDelay = time.Second
 	var out bytes.Buffer
 	c.Stdout, c.Stderr = &out, &out
-	err := c.Run()
+	err = c.Run()
 	switch {
 	case ctx.Err() != nil:
-		return errors.New("no answer in time")
+		return "", errors.New("no answer in time")
 	case err != nil:
 		text := out.String()
-		return fmt.Errorf("%w: %s", err, text[max(0, len(text)-400):])
+		return "", fmt.Errorf("%w: %s", err, text[max(0, len(text)-400):])
 	}
-	return nil
+	for _, g := range grade.FindAllString(out.String(), -1) {
+		grades += g[:1]
+	}
+	return grades, nil
 }
 
 // few is how many losses try a mutant before the unit tests do, and many how many do after them.
@@ -141,7 +149,7 @@ func (b *bench) kill(ctx context.Context, m mutant) string {
 		if t.prepare(ctx); t.fails {
 			continue
 		}
-		if err := t.run(ctx, 10*t.took+20*time.Second, "LOSSGATE_MUTANT="+id); err != nil {
+		if grades, err := t.run(ctx, 10*t.took+20*time.Second, "LOSSGATE_MUTANT="+id); err != nil || grades != t.grades {
 			return t.name
 		}
 	}

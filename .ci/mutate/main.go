@@ -79,7 +79,7 @@ func run(ctx context.Context, seed uint64, n, checks int, most time.Duration, fi
 			return
 		}
 		if deaths[i], tried[i] = bench.kill(ctx, all[i]), true; deaths[i] == "" && ctx.Err() == nil {
-			fmt.Fprintf(os.Stderr, "survives: %s\n", all[i])
+			fmt.Fprintf(os.Stderr, "survives: %s (%s)\n", all[i], all[i].Line)
 		}
 	})
 	if ctx.Err() != nil {

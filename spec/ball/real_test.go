@@ -299,3 +299,23 @@ func lgamma(x float64) float64 {
 	y, _ := math.Lgamma(x)
 	return y
 }
+
+// An infinity is no distance from itself and infinitely far from all else; of a half-line only the near end is known.
+func TestDistAtInfinity(t *testing.T) {
+	e := NewEval(64, 64)
+	far := e.Of(1e300).Exp()
+	inf := math.Inf(1)
+	for _, c := range []struct {
+		x      Real
+		f      float64
+		lo, hi float64
+	}{
+		{e.Of(inf), inf, 0, 0}, {e.Of(inf), -inf, inf, inf}, {e.Of(inf), 1, inf, inf}, {e.Of(-inf), -inf, 0, 0},
+		{e.Of(1), inf, inf, inf}, {e.Of(1), math.NaN(), inf, inf}, {far, inf, inf, inf}, {far, 1, inf, inf},
+	} {
+		lo, hi := c.x.Dist(c.f)
+		require.Equal(t, []float64{c.lo, c.hi}, []float64{lo.F(), hi.F()}, "%v and %v", c.x, c.f)
+	}
+	lo, _ := far.Dist(1)
+	require.False(t, lo.Inf(), "the near end of a half-line is finite, though beyond float64")
+}
