@@ -14,6 +14,7 @@ import (
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/reports/badge"
 	"github.com/lossgate/lossgate/reports/github"
+	"github.com/lossgate/lossgate/reports/html"
 	"github.com/lossgate/lossgate/reports/junit"
 	"github.com/lossgate/lossgate/reports/markdown"
 	"github.com/lossgate/lossgate/reports/table"
@@ -22,7 +23,7 @@ import (
 // A format is one way to tell a record.
 type format struct {
 	name, says string
-	write      func(w io.Writer, rec reports.Record) error
+	write      func(w io.Writer, rec reports.Record) error // nil: it is a folder, see writeSite
 }
 
 // formats lists what report can write.
@@ -31,6 +32,7 @@ func formats() []format {
 		{"table", "the table that check prints", func(w io.Writer, rec reports.Record) error {
 			return table.Write(w, rec.Results, table.Options{Colour: colourful(w)})
 		}},
+		{"html", "a site: a folder of pages, which -o names", nil},
 		{"markdown", "for the summary of a CI job, failures first", markdown.Write},
 		{"junit", "JUnit XML, which every CI service draws", junit.Write},
 		{"github", "workflow commands of GitHub Actions: annotations", github.Write},
@@ -41,7 +43,7 @@ func formats() []format {
 }
 
 func runReport(_ context.Context, c console, flags *flag.FlagSet, args []string) int {
-	out := flags.String("o", "", "write to `file`, not to standard output")
+	out := flags.String("o", "", "write to `file`, or a folder for html, not to standard output")
 	flags.Usage = func() { writeReportHelp(flags) }
 	if code, done := c.parse(flags, args); done {
 		return code
@@ -55,9 +57,15 @@ func runReport(_ context.Context, c console, flags *flag.FlagSet, args []string)
 		if f.name != flags.Arg(0) {
 			continue
 		}
+		if f.write == nil && *out == "" {
+			return c.usage("report: %s is a folder: say where with -o", f.name)
+		}
 		rec, code := c.readRecords("report", flags.Args()[1:])
-		if code == reports.ExitUsage {
+		switch {
+		case code == reports.ExitUsage:
 			return code
+		case f.write == nil:
+			return reports.First(code, c.writeSite(*out, rec))
 		}
 		return reports.First(code, c.writeReport(f, *out, rec))
 	}
@@ -89,6 +97,27 @@ func (c console) writeReport(f format, out string, rec reports.Record) int {
 	if err != nil {
 		return c.usage("report: %s: %v", f.name, err)
 	}
+	return reports.ExitConformant
+}
+
+// writeSite writes a record as a site, with all that the program knows of the losses in it.
+func (c console) writeSite(folder string, rec reports.Record) int {
+	site := html.Site{Record: rec}
+	var err error
+	if site.Catalogue, err = catalogued(); err == nil {
+		site.Bugs, err = bugs()
+	}
+	if err == nil {
+		site.Score, err = score()
+	}
+	if err != nil { // what is part of the program is broken
+		fmt.Fprintf(c.err, "lossgate: report: %v\n", err)
+		return reports.ExitSuite
+	}
+	if err := html.Write(folder, site); err != nil {
+		return c.usage("report: html: %v", err)
+	}
+	fmt.Fprintf(c.out, "%s\n", filepath.Join(folder, "index.html"))
 	return reports.ExitConformant
 }
 

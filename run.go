@@ -31,7 +31,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"list", "[-json] [-properties [PATTERN…] | -claims]", "what losses, properties and claims there are", runList},
-		{"describe", "LOSS [name=value…]", "all that is known of one loss: definition, domain, kinks, claims, sources", runDescribe},
+		{"describe", "[-json] LOSS [name=value…]", "all that is known of one loss: definition, domain, kinks, claims, sources", runDescribe},
 		{"eval", "LOSS name=value… | -", "the exact value and gradient at one input, or at each line of standard input", runEval},
 		{"check", "[flags] [-- COMMAND…]", "try to refute the implementations; the table, and a record", runCheck},
 		{"adapter", "smoke | record | replay FILE -- COMMAND…", "help whoever writes an adapter: does it work, what does it answer, does it answer the same", runAdapter},

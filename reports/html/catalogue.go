@@ -1,0 +1,79 @@
+package html
+
+import (
+	"slices"
+
+	"github.com/lossgate/lossgate/reports"
+)
+
+// A contractRow is one contract of every loss, and what came of it in all of them.
+type contractRow struct {
+	Claim reports.Claim
+	Cells []verdictCell
+}
+
+// A contractsPage lists what is asked of every loss.
+type contractsPage struct {
+	Impls []string
+	Rows  []contractRow
+}
+
+func (b *book) contracts() contractsPage {
+	p := contractsPage{}
+	for _, s := range b.subjects {
+		if !slices.Contains(p.Impls, s.Impl) {
+			p.Impls = append(p.Impls, s.Impl)
+		}
+	}
+	for _, c := range b.site.Catalogue.Contracts {
+		row := contractRow{Claim: c}
+		for _, impl := range p.Impls {
+			var own []reports.Result
+			for _, r := range b.results {
+				if r.Property == c.ID && r.Impl == impl {
+					r.Name, r.Dtype = "", ""
+					own = append(own, r)
+				}
+			}
+			if len(own) == 0 {
+				row.Cells = append(row.Cells, verdictCell{Empty: true})
+				continue
+			}
+			sum := reports.Rows(own, false)[0]
+			row.Cells = append(row.Cells, verdictCell{Status: sum.Worst.Status(), Cases: sum.Cases})
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	return p
+}
+
+// A bugsPage lists the known bugs by loss.
+type bugsPage struct {
+	Killed int
+	Groups []bugGroup
+}
+
+// A bugGroup is the bugs of one loss.
+type bugGroup struct {
+	Loss, Path string
+	Bugs       []reports.Bug
+}
+
+func (b *book) bugs() bugsPage {
+	p := bugsPage{}
+	for _, l := range b.losses {
+		g := bugGroup{Loss: l.name, Path: l.path}
+		for _, bug := range b.site.Bugs {
+			if bug.Loss == l.name {
+				g.Bugs = append(g.Bugs, bug)
+			}
+			if bug.Loss == l.name && len(bug.By) > 0 {
+				p.Killed++
+			}
+		}
+		if len(g.Bugs) > 0 {
+			p.Groups = append(p.Groups, g)
+		}
+	}
+	return p
+}

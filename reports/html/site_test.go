@@ -1,0 +1,212 @@
+package html_test
+
+import (
+	"encoding/json"
+	"io"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/reports/html"
+)
+
+// site is a record of reports/testdata with a small catalogue: huber as lossgate describe -json tells of it.
+func site(t *testing.T, record string) html.Site {
+	f, err := os.Open(filepath.Join("..", "testdata", record))
+	require.NoError(t, err)
+	defer f.Close()
+	rec, err := reports.Read(f)
+	require.NoError(t, err)
+	huber := reports.Loss{
+		Name: "huber", Title: "huber(delta=1)", Family: "regression", Definition: "½r² if |r| ≤ δ, else δ(|r| − ½δ), with r = pred − target",
+		Takes:     []reports.Term{{Name: "delta", Text: "parameter, in (0, +Inf); here 1"}},
+		Special:   []reports.Term{{Name: "pred = target", Text: "0"}},
+		Claims:    []reports.Claim{{ID: "u-grad", Of: "convex", Says: "L is convex."}},
+		Contracts: []string{"u-value", "u-grad-fd"},
+		Sources:   []reports.Source{{Text: "P. J. Huber (1964)", URL: "https://doi.org/10.1214/aoms/1177703732"}},
+		Elsewhere: []reports.Term{{Name: "torch", Text: "torch.nn.functional.huber_loss"}},
+		Curve: &reports.Curve{
+			Along: "pred, target = 0", X: []float64{-2, -1, 0, 1, 2}, Value: []reports.Float{1.5, 0.5, 0, 0.5, 1.5},
+			Slope: []reports.Float{-1, -1, 0, 1, 1}, Kinks: []reports.KinkMark{{X: 1, Name: "|r| = delta"}},
+		},
+	}
+	return html.Site{
+		Record: rec, Score: "The suite kills its bugs.",
+		Catalogue: reports.Catalogue{Losses: []reports.Loss{huber}, Contracts: []reports.Claim{{ID: "u-value", Says: "The value is right."}}},
+		Bugs: []reports.Bug{
+			{ID: "m1", Name: "huber-half-missing", Loss: "huber", Says: "misses the ½", Trigger: "any residual", Thread: "owner/repository#7", By: []string{"u-value", "u-grad"}, Of: 9, Cases: 1},
+			{ID: "m2", Name: "huber-slope", Loss: "huber", Says: "has another slope", Trigger: "a kink", By: []string{"u-grad"}, Of: 9, Cases: 3},
+		},
+	}
+}
+
+func drawn(t *testing.T, s html.Site) map[string]string {
+	files, err := s.Pages()
+	require.NoError(t, err)
+	text := map[string]string{}
+	for name, bytes := range files {
+		text[name] = string(bytes)
+	}
+	return text
+}
+
+func records() []string { return []string{"mixed.jsonl", "record.jsonl", "hostile.jsonl"} }
+
+func TestSameRecordSameBytes(t *testing.T) {
+	for _, record := range records() {
+		require.Equal(t, drawn(t, site(t, record)), drawn(t, site(t, record)))
+	}
+}
+
+// Whatever a page links to within the site is there, and so is the place within the page; nothing is loaded from elsewhere.
+func TestLinksResolve(t *testing.T) {
+	link := regexp.MustCompile(`(href|src)="([^"]*)"`)
+	for _, record := range records() {
+		files := drawn(t, site(t, record))
+		followed := 0
+		for name, text := range files {
+			if path.Ext(name) != ".html" {
+				continue
+			}
+			for _, m := range link.FindAllStringSubmatch(text, -1) {
+				target := m[2]
+				if strings.HasPrefix(target, "https://") {
+					require.Equal(t, "href", m[1], "%s loads %s", name, target)
+					continue
+				}
+				file, id, _ := strings.Cut(target, "#")
+				file = path.Join(path.Dir(name), file)
+				require.Contains(t, files, file, "%s leads to %s", name, target)
+				if id != "" {
+					require.Contains(t, files[file], `id="`+id+`"`, "%s leads to %s", name, target)
+				}
+				followed++
+			}
+		}
+		require.Greater(t, followed, 20)
+		for name, text := range files {
+			require.NotContains(t, text, "ZgotmplZ", name)
+			require.NotRegexp(t, `url\(|@import`, text, name)
+		}
+	}
+}
+
+// Names that would be markup are text: a page has the elements that its template has, however it is called.
+func TestHostileNamesAreInert(t *testing.T) {
+	files := drawn(t, site(t, "hostile.jsonl"))
+	for name, text := range files {
+		require.Regexp(t, `^[a-z0-9_./-]+$`, name)
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		require.NotContains(t, text, "<script>", name)
+		require.NotContains(t, text, "<img", name)
+		require.NotRegexp(t, `href="javascript`, text, name)
+		require.NotContains(t, text, "\x1b", name)
+		require.NotContains(t, text, "\u202e", name)
+		if strings.HasPrefix(name, "failure/") {
+			require.Contains(t, text, "&lt;/script&gt;&lt;script&gt;alert(1)")
+			require.NotContains(t, text, "<h3>Go</h3>", "what is no number gets into no code")
+		}
+	}
+}
+
+// The page of a failure has all that a stranger asks for.
+func TestFailurePage(t *testing.T) {
+	files := drawn(t, site(t, "mixed.jsonl"))
+	for name, text := range files {
+		if !strings.HasPrefix(name, "failure/") || !strings.Contains(text, "The value is half of the exact one.") {
+			continue
+		}
+		for _, want := range []string{
+			"✗ fail", "0x1.8p&#43;01", "4.5e&#43;15 ulp, where 2 would pass", "P. J.: Robust estimation",
+			"huber-half-missing", "https://github.com/owner/repository/issues/7",
+			"pred := 0x1.8p&#43;01", `pred = float.fromhex(&#34;0x1.8p&#43;01&#34;)`, "const pred = 3", "lossgate check -loss &#39;huber(delta=1.5)&#39;",
+		} {
+			require.Contains(t, text, want)
+		}
+		require.NotContains(t, text, "huber-slope", "another property finds it")
+		return
+	}
+	t.Fatal("the failure has no page")
+}
+
+func TestLossPage(t *testing.T) {
+	text := drawn(t, site(t, "mixed.jsonl"))["loss/huber.html"]
+	for _, want := range []string{
+		"<math>", "<msup><mi>r</mi><mn>2</mn></msup>", `aria-label="huber along pred, target = 0: exact value and slope"`, "|r| = delta",
+		"What it takes", "Special cases", "L is convex.", "torch.nn.functional.huber_loss", "https://doi.org/10.1214/aoms/1177703732", "✗ fail", "4.5e&#43;15",
+	} {
+		require.Contains(t, text, want)
+	}
+}
+
+// The matrix says each verdict in a glyph and a word, whatever its colour.
+func TestMatrixSaysItInWords(t *testing.T) {
+	text := drawn(t, site(t, "mixed.jsonl"))["index.html"]
+	cells := regexp.MustCompile(`<td class="[^"]*">(.*)`).FindAllStringSubmatch(text, -1)
+	require.NotEmpty(t, cells)
+	for _, c := range cells {
+		require.Regexp(t, `^<b class=(good|bad|unsure|neutral)>[✓✗○!?–△] [a-z-]+</b>`, c[1])
+	}
+}
+
+func TestCutOffRecordSaysSo(t *testing.T) {
+	s := site(t, "mixed.jsonl")
+	s.Record.Footer = nil
+	for name, text := range drawn(t, s) {
+		if path.Ext(name) == ".html" {
+			require.Contains(t, text, "The record is not whole", name)
+		}
+	}
+}
+
+// A record alone, with losses that nobody knows, makes a site as well; so does none.
+func TestNoCatalogue(t *testing.T) {
+	s := html.Site{Record: site(t, "mixed.jsonl").Record}
+	require.Contains(t, drawn(t, s)["loss/softmax-ce.html"], "u-value")
+	require.Contains(t, drawn(t, html.Site{})["index.html"], "The record is not whole")
+}
+
+// Written twice, a folder has the pages of the second site and no others.
+func TestWriteRemovesWhatIsStale(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "site")
+	require.NoError(t, html.Write(folder, site(t, "mixed.jsonl")))
+	own := filepath.Join(folder, "mine.txt")
+	require.NoError(t, os.WriteFile(own, nil, 0o600))
+	second := site(t, "record.jsonl")
+	require.NoError(t, html.Write(folder, second))
+	var found []string
+	require.NoError(t, filepath.WalkDir(folder, func(name string, d os.DirEntry, err error) error {
+		if rel, _ := filepath.Rel(folder, name); err == nil && !d.IsDir() {
+			found = append(found, filepath.ToSlash(rel))
+		}
+		return err
+	}))
+	want := append(slices.Collect(maps.Keys(drawn(t, second))), "mine.txt")
+	slices.Sort(want)
+	slices.Sort(found)
+	require.Equal(t, want, found)
+}
+
+// The catalogue is plain data: it survives JSON, curves and their gaps included.
+func TestCatalogueIsPlainData(t *testing.T) {
+	s := site(t, "mixed.jsonl")
+	text, err := json.Marshal(s.Catalogue.Losses[0])
+	require.NoError(t, err)
+	d := json.NewDecoder(strings.NewReader(string(text)))
+	d.DisallowUnknownFields()
+	var again reports.Loss
+	require.NoError(t, d.Decode(&again))
+	require.Equal(t, s.Catalogue.Losses[0], again)
+	_, err = d.Token()
+	require.ErrorIs(t, err, io.EOF)
+}
