@@ -4,7 +4,7 @@
 # exit codes are a table in DESIGN.md §6.
 
 .DEFAULT_GOAL := help
-.PHONY: help build check mutants mutate soak test lint vuln cross cover fuzz bench clean
+.PHONY: help build check browser mutants mutate soak test lint vuln cross cover fuzz bench clean
 
 OUT := reports/out
 
@@ -29,9 +29,18 @@ help: ## show this list
 build: ## build the command, ./lossgate
 	go build -trimpath -o lossgate .
 
-check: build ## check every catalogued implementation; the table, and a record under reports/out
+check: build ## check every catalogued implementation; the table, and under reports/out a record and a site
 	@mkdir -p $(OUT)
-	./lossgate check -checks $(CHECKS) -seed $(SEED) -o $(OUT)/check.jsonl
+	@./lossgate check -checks $(CHECKS) -seed $(SEED) -o $(OUT)/check.jsonl; code=$$?; \
+		echo; ./lossgate report -o $(OUT)/site html $(OUT)/check.jsonl && exit $$code
+
+browser: build ## look at sites in headless Chromium: accessibility, 360 px, hostile names; needs chromium and npm
+	@cd .ci/browser && npm ci --silent
+	@mkdir -p $(OUT)
+	@./lossgate check -loss huber -o $(OUT)/browser.jsonl >$(OUT)/browser.txt
+	@./lossgate report -o $(OUT)/browser/huber html $(OUT)/browser.jsonl
+	@for r in mixed hostile; do ./lossgate report -o $(OUT)/browser/$$r html reports/testdata/$$r.jsonl || exit 1; done
+	node .ci/browser/check.js $(OUT)/browser/*
 
 mutants: build ## show which property kills which known bug, and after how many cases
 	./lossgate mutants
