@@ -14,7 +14,9 @@ func KinkAny() Convention {
 }
 
 // conventionForms lists how the names of conventions are written.
-var conventionForms = []string{"clip:LO,HI", "kink:any", "label-smoothing:EPS", "mean:count", "scaled:K", "weights:positive", "weights:uniform"}
+var conventionForms = []string{
+	"class:none-ignored", "clip:LO,HI", "domain:finite", "kink:any", "label-smoothing:EPS", "mean:count", "scaled:K", "weights:positive", "weights:uniform",
+}
 
 // ParseConvention finds a convention by its name, such as "clip:1e-07,0.9999999", as a library declares it. Numbers are decimal or hex.
 // Applying one to a loss that it is not about is an error too, which is why the loss is asked for.
@@ -32,6 +34,10 @@ func ParseConvention(name string, l Loss) (c Convention, err error) {
 		}
 	}
 	switch {
+	case name == "class:none-ignored":
+		c = EveryClass()
+	case name == "domain:finite":
+		c = FiniteOnly()
 	case name == "kink:any":
 		c = KinkAny()
 	case name == "mean:count":

@@ -1,6 +1,9 @@
 package spec_test
 
 import (
+	"os"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -16,14 +19,14 @@ func TestParseConvention(t *testing.T) {
 	}{
 		{spec.KinkAny(), spec.Huber(1)}, {spec.MeanOverCount(), spec.NLL(nil, -100)}, {spec.PositiveWeights(), spec.W1()},
 		{spec.Uniform(), spec.WGANCritic()}, {spec.Clip(1e-7, 1-1e-7), spec.BCE()}, {spec.Scaled(0.5), spec.Squared()},
-		{spec.LabelSmoothing(0.1), spec.BCE()},
+		{spec.LabelSmoothing(0.1), spec.BCE()}, {spec.EveryClass(), spec.NLL(nil, -100)}, {spec.FiniteOnly(), spec.Squared()},
 	} {
 		got, err := spec.ParseConvention(c.of.Name, c.l)
 		require.NoError(t, err)
 		require.Equal(t, c.of.Name, got.Name)
 	}
 	for _, c := range []struct{ name, want string }{
-		{"klink:any", `convention "klink:any" of huber: want one of clip:LO,HI, kink:any, `},
+		{"klink:any", `convention "klink:any" of huber: want one of class:none-ignored, clip:LO,HI, `},
 		{"clip:1,0", "want one of"},
 		{"clip:0", "want one of"},
 		{"scaled:-1", "want one of"},
@@ -35,4 +38,24 @@ func TestParseConvention(t *testing.T) {
 		_, err := spec.ParseConvention(c.name, spec.Huber(1))
 		require.ErrorContains(t, err, c.want)
 	}
+}
+
+// Whoever adds a convention has to give it a name that is parsed.
+func TestEveryConventionIsParsed(t *testing.T) {
+	_, err := spec.ParseConvention("", spec.Huber(1))
+	files, readErr := os.ReadDir(".")
+	require.NoError(t, readErr)
+	found := 0
+	for _, f := range files {
+		if !strings.HasSuffix(f.Name(), ".go") || strings.HasSuffix(f.Name(), "_test.go") {
+			continue
+		}
+		text, readErr := os.ReadFile(f.Name())
+		require.NoError(t, readErr)
+		for _, m := range regexp.MustCompile(`Convention\{Name: (?:fmt\.Sprintf\()?"([a-z:-]+)`).FindAllStringSubmatch(string(text), -1) {
+			found++
+			require.ErrorContains(t, err, m[1], "%s", f.Name())
+		}
+	}
+	require.GreaterOrEqual(t, found, 9)
 }
