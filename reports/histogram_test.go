@@ -27,6 +27,13 @@ func TestHistogramBins(t *testing.T) {
 	}
 }
 
+// A half ulp whose bound was rounded up is correct rounding still.
+func TestHistogramHalf(t *testing.T) {
+	var h reports.Histogram
+	h.Add(0.5 + 0x1p-30)
+	require.Equal(t, reports.Histogram{0, 1}, h)
+}
+
 func TestHistogramPlus(t *testing.T) {
 	a, b := reports.Histogram{1, 2}, reports.Histogram{0, 1, 5}
 	require.Equal(t, reports.Histogram{1, 3, 5}, a.Plus(b))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/lossgate/lossgate/reports"
@@ -63,8 +64,12 @@ func newBook(s Site) *book {
 		}
 	}
 	slices.SortFunc(b.losses, func(a, b lossEntry) int { return strings.Compare(a.name, b.name) })
-	slices.SortFunc(b.subjects, func(a, b subject) int {
-		return cmp.Or(strings.Compare(a.Impl, b.Impl), strings.Compare(a.Dtype, b.Dtype))
+	tried := map[string]int{}
+	for _, r := range b.results {
+		tried[r.Impl]++
+	}
+	slices.SortFunc(b.subjects, func(a, b subject) int { // who was tried most stands first
+		return cmp.Or(tried[b.Impl]-tried[a.Impl], strings.Compare(a.Impl, b.Impl), strings.Compare(a.Dtype, b.Dtype))
 	})
 	for i, r := range reports.Failures(b.results) {
 		b.failures = append(b.failures, failureEntry{fmt.Sprintf("failure/%04d.html", i+1), r})
@@ -134,15 +139,16 @@ func cellOf(results []reports.Result) cell {
 	w := rows[0]
 	c := cell{Status: w.Worst.Status()}
 	if a := reports.Worse(w.Value, w.Grad); a != nil {
-		c.Grade, c.Ulps, c.Shade = string(a.Grade), a.Ulps.Short(), shade(float64(a.Ulps))
+		c.Grade, c.Ulps, c.Shade = string(a.Grade), a.Ulps.Short(), shade(a.Ulps)
 	}
 	return c
 }
 
-// shade is the colour of an error: correctly rounded, faithful, a few ulps, three digits lost, more.
-func shade(ulps float64) string {
+// shade is the colour of an error as it is shown: correctly rounded, faithful, a few ulps, three digits lost, more.
+func shade(ulps reports.Float) string {
+	shown, err := strconv.ParseFloat(ulps.Short(), 64)
 	for i, most := range []float64{0.5, 1, 8, 1024} {
-		if ulps <= most {
+		if err == nil && shown <= most {
 			return fmt.Sprintf("u%d", i)
 		}
 	}

@@ -51,7 +51,7 @@ func label(v float64) string {
 // The frame of a curve's drawing, in its own units.
 const (
 	wide, high                = 560.0, 310.0
-	left, right, above, below = 46.0, 14.0, 30.0, 44.0
+	left, right, above, below = 52.0, 14.0, 34.0, 48.0
 )
 
 // A scale maps one axis onto the drawing.
@@ -75,7 +75,7 @@ func drawCurve(c *reports.Curve, name string) template.HTML {
 	texts.WriteString(`</g><g class="m">`)
 	for _, t := range ticks(x.lo, x.hi, 8) {
 		fmt.Fprintf(&lines, "M%s %vv5", coordinate(x.at(t)), high-below)
-		fmt.Fprintf(&texts, `<text x="%s" y="%v">%s</text>`, coordinate(x.at(t)), high-below+18, label(t))
+		fmt.Fprintf(&texts, `<text x="%s" y="%v">%s</text>`, coordinate(x.at(t)), high-below+19, label(t))
 	}
 	fmt.Fprintf(&b, `<path d="%s"/><g class="e">%s<text x="%v" y="%v">%s</text></g>`, lines.String(), texts.String(), wide/2, high-3, template.HTMLEscapeString(c.Along))
 	for i, k := range c.Kinks {
@@ -213,7 +213,8 @@ func drawHistograms(panels []panel) template.HTML {
 		}
 	}
 	b.WriteString(`<g class="m">`)
-	for bin := range last + 1 {
+	each := 1 + last/9 // labels of many bins would touch
+	for bin := 0; bin <= last; bin += each {
 		fmt.Fprintf(&b, `<text x="%s" y="%v">%s</text>`, coordinate(from+step*(float64(bin)+0.5)), height-18, binName(panels[0].counts, bin))
 	}
 	fmt.Fprintf(&b, `<text x="%v" y="%v">error in ulp, up to</text></g></svg>`, coordinate(from+step*float64(last+1)/2), height-3)
