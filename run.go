@@ -35,6 +35,7 @@ func commands() []command {
 		{"eval", "LOSS name=value… | -", "the exact value and gradient at one input, or at each line of standard input", runEval},
 		{"check", "[flags] [-- COMMAND…]", "try to refute the implementations; the table, and a record", runCheck},
 		{"adapter", "smoke | record | replay FILE -- COMMAND…", "help whoever writes an adapter: does it work, what does it answer, does it answer the same", runAdapter},
+		{"infer", "[flags] -- COMMAND…", "find out by which conventions an unknown implementation computes", runInfer},
 		{"expect", "lint FILE… | update [-w] FILE RECORD", "look after a file of expected failures", runExpect},
 		{"replay", "[flags] FAILURE [-- COMMAND…]", "try one case that failed once, on any implementation", runReplay},
 		{"report", "[-o FILE] FORMAT FILE…", "tell what is in a record, or in a stream of go test -json, in another format", runReport},

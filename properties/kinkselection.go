@@ -42,7 +42,7 @@ func kinkSelection[F impl.Float](f *ball.Format) Property[F] {
 				if len(a.Ties) == 0 || set.Lo.IsInf() || set.Hi.IsInf() || set.Lo.Overlaps(set.Hi) {
 					continue
 				}
-				if c := a.Ties[0].Site + ": " + chosen(float64(as[0].Out[i]), set); !slices.Contains(o.tally.chosen, c) {
+				if c := a.Ties[0].Site + ": " + Element(float64(as[0].Out[i]), set); !slices.Contains(o.tally.chosen, c) {
 					o.tally.chosen = append(o.tally.chosen, c)
 				}
 			}
@@ -51,8 +51,8 @@ func kinkSelection[F impl.Float](f *ball.Format) Property[F] {
 	}
 }
 
-// chosen says which element of a set g is.
-func chosen(g float64, set spec.Set) string {
+// Element says which element of a set g is: "0", "the lower end", "the middle", …
+func Element(g float64, set spec.Set) string {
 	lo, hi := set.Lo.Float(), set.Hi.Float()
 	switch {
 	case g == 0:
