@@ -1,9 +1,6 @@
 package ball
 
-import (
-	"math"
-	"math/big"
-)
+import "math"
 
 // A ball is the set of reals {x: |x-m| ≤ r}. Three things are more than that:
 //
@@ -15,7 +12,7 @@ import (
 // Operations take the precision p, in bits, of the midpoint that they return; p = 0 asks for the exact result. They
 // never write to their operands, and midpoints may share memory.
 type ball struct {
-	m   big.Float
+	m   point
 	r   Mag
 	sgn int8
 }
@@ -37,8 +34,8 @@ func exactly(x float64) ball {
 		panic(Undefined{"NaN"})
 	}
 	var b ball
-	b.m.SetPrec(53).SetFloat64(x)
-	b.sgn = int8(b.m.Sign())
+	b.m.setFloat(x)
+	b.sgn = int8(b.m.sign())
 	return b
 }
 
@@ -48,10 +45,8 @@ func half(sign int, lo Mag) ball {
 		panic(Undecided{})
 	}
 	b := ball{r: Mag{m: math.Inf(1)}, sgn: int8(sign)}
-	b.m.Set(lo.min(Pow2(1 << 29)).float())
-	if sign < 0 {
-		b.m.Neg(&b.m)
-	}
+	b.m = lo.min(Pow2(1 << 29)).point()
+	b.m.neg = sign < 0
 	return b
 }
 
@@ -59,21 +54,21 @@ func half(sign int, lo Mag) ball {
 func around(r Mag, sign int) ball { return ball{r: r, sgn: int8(sign)} }
 
 func (b *ball) exact() bool { return b.r.IsZero() }
-func (b *ball) zero() bool  { return b.r.IsZero() && b.m.Sign() == 0 }
-func (b *ball) inf() bool   { return b.m.IsInf() }
+func (b *ball) zero() bool  { return b.r.IsZero() && b.m.sign() == 0 }
+func (b *ball) inf() bool   { return b.m.inf() }
 
 // bounded is false for ±Inf and for half-lines.
-func (b *ball) bounded() bool { return !b.m.IsInf() && !b.r.Inf() }
+func (b *ball) bounded() bool { return !b.m.inf() && !b.r.Inf() }
 
 // sign returns the sign of every point of the ball, if there is one.
 func (b *ball) sign() (s int, ok bool) {
 	switch {
 	case b.r.IsZero():
-		return b.m.Sign(), true
+		return b.m.sign(), true
 	case b.sgn != 0:
 		return int(b.sgn), true
 	case b.r.Cmp(tight(&b.m, down)) < 0:
-		return b.m.Sign(), true
+		return b.m.sign(), true
 	}
 	return 0, false
 }
@@ -98,9 +93,9 @@ func (b *ball) lower() Mag {
 
 // rounded adds to the radius what rounding the midpoint has lost. A ball that got out of hand is no half-line.
 func (z *ball) rounded() {
-	if z.m.Acc() != big.Exact {
-		z.r = z.r.Add(Pow2(z.m.MantExp(nil) - int(z.m.Prec()) - 1))
-		if z.m.IsInf() {
+	if z.m.lost {
+		z.r = z.r.Add(Pow2(z.m.exponent() - int(z.m.prec) - 1))
+		if z.m.inf() {
 			panic(Undecided{})
 		}
 	}
@@ -108,7 +103,7 @@ func (z *ball) rounded() {
 	case z.r.Inf():
 		panic(Undecided{})
 	case z.r.IsZero():
-		z.sgn = int8(z.m.Sign())
+		z.sgn = int8(z.m.sign())
 	}
 }
 
@@ -123,16 +118,12 @@ func (z *ball) widen(r, slope Mag) {
 }
 
 func neg(a *ball) ball {
-	z := ball{r: a.r, sgn: -a.sgn}
-	z.m.Neg(&a.m)
-	return z
+	return ball{m: a.m.negated(), r: a.r, sgn: -a.sgn}
 }
 
 // abs needs no decision: it does not widen the ball, though it may move it where the ball holds 0.
 func abs(a *ball) ball {
-	z := ball{r: a.r, sgn: a.sgn * a.sgn}
-	z.m.Abs(&a.m)
-	return z
+	return ball{m: a.m.absolute(), r: a.r, sgn: a.sgn * a.sgn}
 }
 
 // round returns a with a midpoint of p bits.
@@ -141,7 +132,7 @@ func round(p uint, a *ball) ball {
 		return *a
 	}
 	z := ball{r: a.r, sgn: a.sgn}
-	z.m.SetPrec(p).Set(&a.m)
+	z.m.set(p, &a.m)
 	z.rounded()
 	return z
 }
@@ -171,30 +162,29 @@ func addSub(p uint, a, b *ball, minus bool) ball {
 	if p == 0 {
 		p = sumBits(&a.m, &b.m)
 	}
-	z.m.SetPrec(p)
-	if a.m.Sign() != 0 && b.m.Sign() != 0 {
+	if a.m.sign() != 0 && b.m.sign() != 0 {
 		// The exact sum of operands this far apart does not fit into p bits, so that nothing exact is lost.
-		gap, far := a.m.MantExp(nil)-b.m.MantExp(nil), int(p)+64
+		gap, far := a.m.exponent()-b.m.exponent(), int(p)+64
 		switch {
 		case gap > far:
-			z.m.Set(&a.m)
+			z.m.set(p, &a.m)
 			z.r = z.r.Add(loose(&b.m))
 			z.rounded()
 			return z
 		case -gap > far:
-			z.m.Set(&b.m)
+			z.m.set(p, &b.m)
 			z.r = z.r.Add(loose(&a.m))
 			z.rounded()
 			if minus {
-				z.m.Neg(&z.m)
+				z.m = z.m.negated()
 			}
 			return z
 		}
 	}
 	if minus {
-		z.m.Sub(&a.m, &b.m)
+		z.m.sub(p, &a.m, &b.m, nearest)
 	} else {
-		z.m.Add(&a.m, &b.m)
+		z.m.add(p, &a.m, &b.m, nearest)
 	}
 	z.rounded()
 	return z
@@ -211,8 +201,8 @@ func mul(p uint, a, b *ball) ball {
 		p = productBits(&a.m, &b.m)
 	}
 	z := ball{sgn: a.sgn * b.sgn}
-	z.m.SetPrec(p).Mul(&a.m, &b.m)
-	if z.m.Acc() != big.Exact && (z.m.IsInf() || z.m.Sign() == 0) { // beyond the exponents of big.Float
+	z.m.mul(p, &a.m, &b.m)
+	if z.m.lost && (z.m.inf() || z.m.sign() == 0) { // beyond the exponents of points
 		return mulUnbounded(a, b)
 	}
 	if !b.r.IsZero() {
@@ -240,8 +230,8 @@ func quo(p uint, a, b *ball) ball {
 		panic(Undecided{})
 	}
 	z := ball{sgn: a.sgn * int8(b.mustSign())}
-	z.m.SetPrec(p).Quo(&a.m, &b.m)
-	if z.m.IsInf() || z.m.Sign() == 0 && a.m.Sign() != 0 {
+	z.m.quo(p, &a.m, &b.m)
+	if z.m.inf() || z.m.sign() == 0 && a.m.sign() != 0 {
 		return quoUnbounded(a, b)
 	}
 	if !a.r.IsZero() || !b.r.IsZero() {
@@ -267,20 +257,18 @@ func sqrt(p uint, a *ball) ball {
 		return around(a.upper().sqrt(up), int(a.sgn))
 	}
 	z := ball{sgn: 1}
-	z.m.SetPrec(p).Sqrt(&a.m)
-	if a.exact() && 2*z.m.MinPrec() <= a.m.MinPrec()+2 { // exact roots stay exact
-		if q := mul(0, &z, &z); q.m.Cmp(&a.m) == 0 {
+	z.m.sqrt(p, &a.m)
+	if a.exact() && 2*z.m.minPrec() <= a.m.minPrec()+2 { // exact roots stay exact
+		if q := mul(0, &z, &z); q.m.cmp(&a.m) == 0 {
 			return z
 		}
 	}
 	z.widen(a.r, Pow2(0).Quo(tight(&z.m, down)))
-	z.r = z.r.Add(Pow2(z.m.MantExp(nil) - int(p)))
+	z.r = z.r.Add(Pow2(z.m.exponent() - int(p)))
 	return z
 }
 
 // scale2 is a·2^k, exactly.
 func scale2(a *ball, k int) ball {
-	z := ball{r: a.r.Scale2(k), sgn: a.sgn}
-	z.m.SetMantExp(&a.m, k)
-	return z
+	return ball{m: a.m.scaled(k), r: a.r.Scale2(k), sgn: a.sgn}
 }

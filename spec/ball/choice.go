@@ -10,7 +10,7 @@ import (
 func decide(x, y *node) (sign int, ok bool) {
 	e := pick(x, y)
 	if x.v.inf() || y.v.inf() {
-		return x.v.m.Cmp(&y.v.m), true
+		return x.v.m.cmp(&y.v.m), true
 	}
 	d := sub(e.prec(), &x.v, &y.v)
 	if e != nil && e.Soft {
@@ -112,7 +112,7 @@ func extreme(site string, dir int, xs []Real) Real {
 		if s >= 0 {
 			best = append(best, n)
 		}
-		if s > 0 || s == 0 && dir*n.v.m.Cmp(&top.v.m) > 0 {
+		if s > 0 || s == 0 && dir*n.v.m.cmp(&top.v.m) > 0 {
 			top = n
 		}
 	}

@@ -46,6 +46,6 @@ func (x Real) Overlaps(y Real) bool {
 	if a.r.Inf() || b.r.Inf() { // of a half-line only the lower bound is known, and another evaluation may have another
 		return a.upper().Cmp(b.lower()) >= 0 && b.upper().Cmp(a.lower()) >= 0
 	}
-	d := sub(max(a.m.Prec(), b.m.Prec())+64, a, b)
+	d := sub(max(uint(a.m.prec), uint(b.m.prec))+64, a, b)
 	return d.lower().IsZero()
 }

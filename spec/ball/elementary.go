@@ -202,7 +202,7 @@ func powError(a, b *node, v *ball) Mag {
 		return d
 	}
 	λ := a.err.Quo(lo)
-	logA := MagOf(float64(max(lo.e, -lo.e, a.v.m.MantExp(nil)) + 1))
+	logA := MagOf(float64(max(lo.e, -lo.e, a.v.m.exponent()) + 1))
 	Δ := b.v.upper().Mul(λ).Add(b.err.Mul(logA.Add(λ)))
 	return v.upper().Mul(Δ).Mul(Δ.grow())
 }

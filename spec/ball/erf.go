@@ -17,7 +17,7 @@ func erf(p uint, a *ball) ball {
 	case a.r.Inf() || lo.mulLo(lo).nats() > int(p)+2: // erfc x ≤ e^(-x²) for x ≥ 0
 		z = exactly(1)
 		z.r = lo.mulLo(lo).decay()
-	case a.m.Sign() != 0:
+	case a.m.sign() != 0:
 		z = erfPoint(p, &x)
 	}
 	if a.bounded() {
@@ -33,14 +33,14 @@ func erfPoint(p uint, x *ball) ball {
 	q := p + 10
 	rootPi := piBall(q)
 	rootPi = sqrt(q, &rootPi)
-	if -2*x.m.MantExp(nil) > int(q) { // 2x/√π ± x³
+	if -2*x.m.exponent() > int(q) { // 2x/√π ± x³
 		z := quo(q, x, &rootPi)
 		z = scale2(&z, 1)
 		z.widen(loose(&x.m), loose(&x.m).Mul(loose(&x.m)))
 		z = round(p, &z)
 		return z
 	}
-	xf, _ := x.m.Float64()
+	xf := x.m.float64()
 	terms := 8*xf*xf + float64(q) + 64
 	guard := uint(2*math.Ilogb(terms) + 8)
 	w := q + guard
@@ -65,7 +65,7 @@ func erfPoint(p uint, x *ball) ball {
 	// Each of N terms errs by 2 units of itself while the terms grow, by 2 units after; a unit of 2x² moves the sum by
 	// less than itself. Together less than 4N² units of a sum that is at least 1.
 	s := ball{sgn: 1}
-	s.m.SetPrec(q).SetInt(sum)
+	s.m.setInt(q, sum)
 	pool.Put(sc)
 	s.r = loose(&s.m).Scale2(int(guard) - 4 - int(w))
 	s.rounded()

@@ -9,7 +9,7 @@ import (
 // scratch holds the integers and floats that one function works on.
 type scratch struct {
 	t, s, u, v, w big.Int
-	f, g          big.Float
+	f             big.Float
 }
 
 var (
@@ -18,8 +18,8 @@ var (
 )
 
 // fixed sets z to floor(|x|·2^w).
-func (sc *scratch) fixed(z *big.Int, x *big.Float, w uint) {
-	sc.f.SetPrec(0).Set(x)
+func (sc *scratch) fixed(z *big.Int, x *point, w uint) {
+	sc.f.SetPrec(0).Set(x.float())
 	sc.f.SetMantExp(&sc.f, int(w))
 	sc.f.Abs(&sc.f).Int(z)
 }
@@ -77,7 +77,7 @@ func words(w uint) uint { return (w + 63) &^ 63 }
 func piBall(p uint) ball {
 	w := words(p + 8)
 	z := ball{sgn: 1}
-	z.m.SetPrec(p).SetInt(pi(w))
+	z.m.setInt(p, pi(w))
 	z.r = Pow2(1)
 	z.rounded()
 	return scale2(&z, -int(w))
@@ -85,17 +85,17 @@ func piBall(p uint) ball {
 
 // expPoint is e^x to p bits for a point 0 < |x| < 2^30: with x = k·log 2 + t, the Taylor series of t/2^s by Horner in
 // fixed point, squared s times.
-func expPoint(p uint, x *big.Float) ball {
+func expPoint(p uint, x *point) ball {
 	sc := pool.Get().(*scratch)
 	defer pool.Put(sc)
 	s := uint(math.Sqrt(float64(p))*0.7) + 2
 	wp := p + s + 18
-	xf, _ := x.Float64()
+	xf := x.float64()
 	k := int(math.Floor(xf / math.Ln2)) // a start that is slightly off only moves t out of [0, log 2) by as much
 	w2 := words(wp + 34)                // |k| < 2^31, so that k·log 2 errs by less than a quarter of 2^-wp
 	t := &sc.t
 	sc.fixed(t, x, w2)
-	if x.Sign() < 0 {
+	if x.neg {
 		t.Neg(t)
 	}
 	t.Sub(t, sc.u.Mul(sc.v.SetInt64(int64(k)), ln2(w2)))
@@ -120,7 +120,7 @@ func expPoint(p uint, x *big.Float) ball {
 	// Series and argument err by less than 6 units, each squaring doubles that and adds one: 2^s·7 units of a number
 	// below 2.1, less than 2^(s+4).
 	z := ball{r: Pow2(int(s) + 4), sgn: 1}
-	z.m.SetPrec(p).SetInt(sum)
+	z.m.setInt(p, sum)
 	z.rounded()
 	return scale2(&z, k-int(wp))
 }
@@ -137,8 +137,8 @@ func exp(p uint, a *ball) ball {
 	case a.inf():
 		return ball{}
 	}
-	e := a.m.MantExp(nil)
-	if a.r.Inf() || a.m.Sign() != 0 && e > expRange {
+	e := a.m.exponent()
+	if a.r.Inf() || a.m.sign() != 0 && e > expRange {
 		lo := a.lower()
 		if a.mustSign() > 0 {
 			return half(1, Pow2(lo.nats()))
@@ -149,7 +149,7 @@ func exp(p uint, a *ball) ball {
 		panic(Undecided{})
 	}
 	var z ball
-	if a.m.Sign() == 0 || e < -int(p)-8 { // 1 + x ± x²
+	if a.m.sign() == 0 || e < -int(p)-8 { // 1 + x ± x²
 		unit, x := exactly(1), ball{m: a.m}
 		z = add(p, &unit, &x)
 		z.widen(loose(&a.m), loose(&a.m))
@@ -168,10 +168,10 @@ func expm1(p uint, a *ball) ball {
 		return *a
 	}
 	s, _ := a.sign()
-	e := a.m.MantExp(nil)
-	if a.bounded() && a.r.Cmp(Pow2(4)) <= 0 && (a.m.Sign() == 0 || e < -int(p)) { // x ± x²
+	e := a.m.exponent()
+	if a.bounded() && a.r.Cmp(Pow2(4)) <= 0 && (a.m.sign() == 0 || e < -int(p)) { // x ± x²
 		z := ball{sgn: int8(s)}
-		z.m.SetPrec(p).Set(&a.m)
+		z.m.set(p, &a.m)
 		z.rounded()
 		z.widen(loose(&a.m), loose(&a.m))
 		z.widen(a.r, a.upper().grow())

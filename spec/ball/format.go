@@ -1,9 +1,6 @@
 package ball
 
-import (
-	"math"
-	"math/big"
-)
+import "math"
 
 // A Format is a binary floating-point format of IEEE 754, with subnormals. Its values are carried in float64.
 type Format struct {
@@ -39,7 +36,9 @@ func (f *Format) Round(x float64) float64 {
 	if x == 0 || math.IsNaN(x) || math.IsInf(x, 0) {
 		return x
 	}
-	return f.round(new(big.Float).SetFloat64(x))
+	var p point
+	p.setFloat(x)
+	return f.round(&p)
 }
 
 // Ulp returns the distance between the numbers of the format at the binade of x: for subnormals and 0 the least
@@ -58,29 +57,30 @@ func (f *Format) Ulp(x float64) float64 {
 }
 
 // round rounds once, to as many bits as the format has at this exponent, so that subnormals are not rounded twice.
-func (f *Format) round(x *big.Float) float64 {
-	if x.Sign() == 0 || x.IsInf() {
-		v, _ := x.Float64()
-		return v
+func (f *Format) round(x *point) float64 {
+	if x.form != isFinite {
+		return x.float64()
 	}
 	sign := 1.0
-	if x.Signbit() {
+	if x.neg {
 		sign = -1
 	}
 	tiny := f.MinExp - f.Bits + 1 // exponent of the least subnormal
-	e := x.MantExp(nil)           // 2^(e-1) ≤ |x| < 2^e
+	e := x.exponent()             // 2^(e-1) ≤ |x| < 2^e
 	switch bits := min(f.Bits, e-tiny); {
 	case e-1 > f.MaxExp:
 		return math.Inf(int(sign))
 	case bits < 0:
 		return math.Copysign(0, sign)
 	case bits == 0: // between half the least subnormal, a tie that goes to 0, and all of it
-		if x.MinPrec() == 1 {
+		if x.minPrec() == 1 {
 			return math.Copysign(0, sign)
 		}
 		return sign * math.Ldexp(1, tiny)
 	default:
-		v, _ := new(big.Float).SetPrec(uint(bits)).Set(x).Float64()
+		var y point
+		y.set(uint(bits), x)
+		v := y.float64()
 		if math.Abs(v) > f.Max {
 			return math.Inf(int(sign))
 		}
@@ -94,7 +94,7 @@ func (f *Format) round(x *big.Float) float64 {
 func (x Real) Round(f *Format) (v float64, ok bool) {
 	b := &x.at().v
 	if b.exact() {
-		if b.m.Sign() == 0 {
+		if b.m.sign() == 0 {
 			return 0, true
 		}
 		return f.round(&b.m), true
@@ -104,7 +104,7 @@ func (x Real) Round(f *Format) (v float64, ok bool) {
 		return v, math.IsInf(v, 0)
 	}
 	lo, hi := b.ends()
-	l, h := f.round(lo), f.round(hi)
+	l, h := f.round(&lo), f.round(&hi)
 	if s, known := b.sign(); known { // the ball may reach beyond 0, the value does not
 		if s > 0 && l <= 0 {
 			l = 0
@@ -119,31 +119,31 @@ func (x Real) Round(f *Format) (v float64, ok bool) {
 }
 
 // ends are m-r and m+r, rounded outward. A radius that is negligible beside the midpoint is raised until it fits.
-func (b *ball) ends() (lo, hi *big.Float) {
-	r, p := b.r, b.m.Prec()+64
-	if b.m.Sign() != 0 {
-		if far := Pow2(b.m.MantExp(nil) - int(p)); r.Cmp(far) < 0 {
+func (b *ball) ends() (lo, hi point) {
+	r, p := b.r, uint(b.m.prec)+64
+	if b.m.sign() != 0 {
+		if far := Pow2(b.m.exponent() - int(p)); r.Cmp(far) < 0 {
 			r = far
-		} else if r.e > b.m.MantExp(nil)+64 {
+		} else if r.e > b.m.exponent()+64 {
 			r = r.Add(loose(&b.m))
 			hi = r.clamp()
-			return new(big.Float).Neg(hi), hi
+			return hi.negated(), hi
 		}
 	}
 	t := r.clamp()
-	lo = new(big.Float).SetPrec(p).SetMode(big.ToNegativeInf)
-	hi = new(big.Float).SetPrec(p).SetMode(big.ToPositiveInf)
-	return lo.Sub(&b.m, t), hi.Add(&b.m, t)
+	lo.sub(p, &b.m, &t, downward)
+	hi.add(p, &b.m, &t, upward)
+	return lo, hi
 }
 
-// clamp is a bound as a big.Float, within its exponents.
-func (a Mag) clamp() *big.Float {
+// clamp is a bound as a point, within its exponents.
+func (a Mag) clamp() point {
 	const e = 1 << 30
 	if a.Cmp(Pow2(e)) > 0 {
-		return new(big.Float).SetInf(false)
+		return point{form: isInfinite}
 	}
 	if a.IsZero() {
-		return new(big.Float)
+		return point{}
 	}
-	return a.max(Pow2(-e)).float()
+	return a.max(Pow2(-e)).point()
 }

@@ -67,8 +67,10 @@ func TestRoundAgainstConversions(t *testing.T) {
 		b.SetMantExp(b, r.IntN(2300)-1400)
 		w64, _ := b.Float64()
 		w32, _ := b.Float32()
-		require.Equal(t, math.Float64bits(w64), math.Float64bits(Float64.round(b)))
-		require.Equal(t, float64(w32), Float32.round(b))
+		var p point
+		p.setLong(b)
+		require.Equal(t, math.Float64bits(w64), math.Float64bits(Float64.round(&p)))
+		require.Equal(t, float64(w32), Float32.round(&p))
 	}
 }
 
@@ -112,7 +114,7 @@ func TestRealRound(t *testing.T) {
 					continue
 				}
 				lo, hi := b.ends()
-				require.Equal(t, f.round(lo) == f.round(hi), ok, "%s of %x ± %v", f.Name, x, r.F())
+				require.Equal(t, f.round(&lo) == f.round(&hi), ok, "%s of %x ± %v", f.Name, x, r.F())
 				if ok {
 					require.Equal(t, f.Round(x), got)
 				}
@@ -126,7 +128,7 @@ func TestRealRound(t *testing.T) {
 	wide := around(Pow2(1000), 0)
 	_, ok = Real{&node{v: wide}}.Round(Float64)
 	require.False(t, ok)
-	wide.m.SetFloat64(1)
+	wide.m.setFloat(1)
 	_, ok = Real{&node{v: wide}}.Round(Float64)
 	require.False(t, ok)
 	v, ok = e.Of(1e300).Exp().Neg().Round(Float32)

@@ -193,7 +193,7 @@ func stirling(p uint, kind gammaKind, inv *ball) ball {
 			c.Mul(c, new(big.Rat).SetInt(new(big.Int).Binomial(n+int64(kind)-1, int64(kind)-1)))
 		}
 		t := ball{sgn: 1}
-		t.m.SetPrec(p).SetRat(c)
+		t.m.setLong(new(big.Float).SetPrec(p).SetRat(c))
 		t.rounded()
 		t = mul(p, &t, &pw)
 		if u := t.upper(); u.e < -int(p) {
@@ -209,8 +209,8 @@ func (b *ball) relBits() int {
 	if b.exact() {
 		return 1 << 30
 	}
-	if b.m.Sign() == 0 || b.r.Inf() {
+	if b.m.sign() == 0 || b.r.Inf() {
 		return 0
 	}
-	return b.m.MantExp(nil) - b.r.e
+	return b.m.exponent() - b.r.e
 }

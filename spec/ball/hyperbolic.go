@@ -4,15 +4,13 @@ import "math"
 
 // magnitude returns |midpoint| as a point.
 func magnitude(a *ball) ball {
-	x := ball{sgn: 1}
-	x.m.Abs(&a.m)
-	return x
+	return ball{m: a.m.absolute(), sgn: 1}
 }
 
 // signed gives z, computed from |midpoint|, the sign of an odd function of a.
 func signed(z ball, a *ball) ball {
-	if a.m.Sign() < 0 {
-		z.m.Neg(&z.m)
+	if a.m.sign() < 0 {
+		z.m = z.m.negated()
 	}
 	s, _ := a.sign()
 	z.sgn = int8(s)
@@ -50,14 +48,14 @@ func sinh(p uint, a *ball) ball {
 	if a.zero() || a.inf() {
 		return *a
 	}
-	e := a.m.MantExp(nil)
+	e := a.m.exponent()
 	if !a.bounded() || e > expRange {
 		return half(a.mustSign(), beyond(a.lower()))
 	}
 	x, q := magnitude(a), p+6
 	var z ball
 	switch {
-	case a.m.Sign() == 0 || 2*e < -int(p): // x ± x³
+	case a.m.sign() == 0 || 2*e < -int(p): // x ± x³
 		z = round(p, &x)
 		z.widen(loose(&x.m), loose(&x.m).Mul(loose(&x.m)))
 	case e > 1:
@@ -83,12 +81,12 @@ func cosh(p uint, a *ball) ball {
 	if a.inf() {
 		return exactly(math.Inf(1))
 	}
-	if !a.bounded() || a.m.MantExp(nil) > expRange {
+	if !a.bounded() || a.m.exponent() > expRange {
 		return half(1, beyond(a.lower()))
 	}
 	x := magnitude(a)
 	z := exactly(1)
-	if a.m.Sign() != 0 {
+	if a.m.sign() != 0 {
 		z = cosh2(p+6, &x, 1)
 		z = round(p, &z)
 	}

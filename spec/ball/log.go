@@ -1,9 +1,6 @@
 package ball
 
-import (
-	"math"
-	"math/big"
-)
+import "math"
 
 // log1pPoint is log(1+u) to p bits for a point |u| < 1/2 or 0 ≤ u < 1. The float64 logarithm y is only a start: with
 // d = (u - expm1 y)/(1 + expm1 y) the answer is y + log(1+d), whatever y is, and d is near 2^-53.
@@ -11,13 +8,13 @@ func log1pPoint(p uint, u *ball) ball {
 	if u.zero() {
 		return *u
 	}
-	if u.m.MantExp(nil) < -int(p) { // u ± u²
+	if u.m.exponent() < -int(p) { // u ± u²
 		z := round(p, u)
 		z.widen(loose(&u.m), loose(&u.m))
 		return z
 	}
 	q := p + 8
-	uf, _ := u.m.Float64()
+	uf := u.m.float64()
 	y, unit := exactly(math.Log1p(uf)), exactly(1)
 	e := expm1(q, &y)
 	d, e1 := sub(q, u, &e), add(q, &e, &unit)
@@ -27,7 +24,7 @@ func log1pPoint(p uint, u *ball) ball {
 	if k > -8 {
 		panic(Undecided{})
 	}
-	bits := int(q) - u.m.MantExp(nil)
+	bits := int(q) - u.m.exponent()
 	n := bits/-k + 1
 	var s ball
 	for i := n; i >= 1; i-- {
@@ -44,15 +41,14 @@ func log1pPoint(p uint, u *ball) ball {
 }
 
 // logPoint is log x to p bits for a point x > 0: x = 2^k·(1+u) with 0.7 ≤ 1+u < 1.4.
-func logPoint(p uint, x *big.Float) ball {
-	u := ball{}
-	k := x.MantExp(&u.m)
-	if f, _ := u.m.Float64(); f < 0.7 {
-		u.m.SetMantExp(&u.m, 1)
+func logPoint(p uint, x *point) ball {
+	k, u := x.exponent(), ball{}
+	if x.top() < 0.7 {
 		k--
 	}
-	u.m.Sub(u.m.SetPrec(u.m.Prec()+2), bigOne)
-	u.sgn = int8(u.m.Sign())
+	m := x.scaled(-k)
+	u.m.sub(uint(m.prec)+2, &m, &unitPoint, nearest)
+	u.sgn = int8(u.m.sign())
 	if k == 0 {
 		return log1pPoint(p, &u)
 	}
@@ -61,14 +57,14 @@ func logPoint(p uint, x *big.Float) ball {
 	w := words(q + 32) // |k| < 2^32
 	kl := ball{r: Pow2(33)}
 	sc := pool.Get().(*scratch)
-	kl.m.SetPrec(q).SetInt(sc.u.Mul(sc.v.SetInt64(int64(k)), ln2(w)))
+	kl.m.setInt(q, sc.u.Mul(sc.v.SetInt64(int64(k)), ln2(w)))
 	pool.Put(sc)
 	kl.rounded()
 	kl = scale2(&kl, -int(w))
 	return add(p, &kl, &l)
 }
 
-var bigOne = new(big.Float).SetInt64(1)
+var unitPoint = exactly(1).m
 
 func log(p uint, a *ball) ball {
 	switch s := a.mustSign(); {
@@ -106,15 +102,15 @@ func log1p(p uint, a *ball) ball {
 	if a.zero() || a.inf() && a.sgn > 0 {
 		return *a
 	}
-	e := a.m.MantExp(nil)
-	if a.bounded() && (a.m.Sign() == 0 || e < 0 || e == 0 && a.m.Sign() > 0) {
+	e := a.m.exponent()
+	if a.bounded() && (a.m.sign() == 0 || e < 0 || e == 0 && a.m.sign() > 0) {
 		unit := exactly(1)
 		w := add(64, a, &unit)
 		lo := w.lower()
 		if lo.IsZero() {
 			panic(Undecided{})
 		}
-		x := ball{m: a.m, sgn: int8(a.m.Sign())}
+		x := ball{m: a.m, sgn: int8(a.m.sign())}
 		z := log1pPoint(p, &x)
 		z.widen(a.r, Pow2(0).Quo(lo))
 		s, _ := a.sign()
@@ -125,7 +121,7 @@ func log1p(p uint, a *ball) ball {
 	unit := exactly(1)
 	q := p + 8
 	if a.bounded() && e < 1<<12 {
-		q = max(q, sumBits(&a.m, bigOne))
+		q = max(q, sumBits(&a.m, &unitPoint))
 	}
 	w := add(q, a, &unit)
 	return log(p, &w)
@@ -164,9 +160,9 @@ func pow(p uint, a, b *ball) ball {
 		}
 		return z
 	}
-	if h := scale2(b, 1); a.exact() && b.exact() && h.m.IsInt() && h.m.MantExp(nil) < 10 { // half of an odd number
+	if h := scale2(b, 1); a.exact() && b.exact() && h.m.isInt() && h.m.exponent() < 10 { // half of an odd number
 		if r := sqrt(p, a); r.exact() {
-			k, _ := h.m.Int64()
+			k := h.m.int64()
 			return powInt(p, &r, int(k))
 		}
 	}
@@ -185,20 +181,14 @@ func pow(p uint, a, b *ball) ball {
 
 // integer returns the value of an exact small integer. A large one is reported with a value beyond maxPower.
 func (b *ball) integer() (n int64, ok bool) {
-	if !b.exact() || !b.m.IsInt() {
+	if !b.exact() || !b.m.isInt() {
 		return 0, false
 	}
-	n, _ = b.m.Int64()
-	return n, true
+	return b.m.int64(), true
 }
 
-func odd(x *big.Float) bool {
-	if x.MantExp(nil) > 1<<12 {
-		return x.MantExp(nil) <= int(x.MinPrec())
-	}
-	i, _ := x.Int(nil)
-	return i.Bit(0) == 1
-}
+// odd reports whether the integer x is.
+func odd(x *point) bool { return x.exponent() == int(x.minPrec()) }
 
 // powInt multiplies a by itself, with bits to spare.
 func powInt(p uint, a *ball, n int) ball {

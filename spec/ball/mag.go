@@ -1,9 +1,6 @@
 package ball
 
-import (
-	"math"
-	"math/big"
-)
+import "math"
 
 // A Mag is an upper bound of a magnitude: a non-negative number m·2^e, or infinity. It has an exponent of its own,
 // because the radius of a ball around exp(-1e6) has no float64. Its operations round up; SubLo alone gives a lower bound.
@@ -209,31 +206,27 @@ func (a Mag) nats() int {
 	return int(math.Ldexp(a.m, a.e) * 1.4426)
 }
 
-// float returns the bound as a big.Float. Its exponent must fit.
-func (a Mag) float() *big.Float {
-	f := new(big.Float).SetPrec(53).SetFloat64(a.m)
-	return f.SetMantExp(f, a.e)
+// point returns the bound as a point. Its exponent must fit.
+func (a Mag) point() (z point) {
+	z.setFloat(a.m)
+	return z.scaled(a.e)
 }
 
 // tight bounds |x| to 50 bits, upward for dir = up and downward for dir = down.
-func tight(x *big.Float, dir float64) Mag {
-	switch {
-	case x.Sign() == 0:
+func tight(x *point, dir float64) Mag {
+	switch x.form {
+	case isZero:
 		return Mag{}
-	case x.IsInf():
+	case isInfinite:
 		return Mag{m: math.Inf(1)}
 	}
-	sc := pool.Get().(*scratch)
-	e := x.MantExp(&sc.g)
-	f, _ := sc.g.Float64()
-	pool.Put(sc)
-	return norm(math.Abs(f)*dir, e)
+	return norm(x.top()*dir, int(x.exp))
 }
 
 // loose is a power of two that is not less than |x|, and at most twice that.
-func loose(x *big.Float) Mag {
-	if x.Sign() == 0 {
+func loose(x *point) Mag {
+	if x.form == isZero {
 		return Mag{}
 	}
-	return Pow2(x.MantExp(nil))
+	return Pow2(x.exponent())
 }

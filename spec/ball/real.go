@@ -198,8 +198,7 @@ func (x Real) Exact() bool { return x.at().v.exact() }
 
 // Float returns the float64 nearest to the midpoint. For a value beyond all midpoints it is infinite.
 func (x Real) Float() float64 {
-	f, _ := x.at().v.m.Float64()
-	return f
+	return x.at().v.m.float64()
 }
 
 // Err is the running error: a bound of how far a floating-point evaluation of the same formula in Eval.Format may be
@@ -221,7 +220,7 @@ func (x Real) RelBits() float64 {
 	switch v := &x.at().v; {
 	case v.exact():
 		return math.Inf(1)
-	case v.r.Inf() || v.m.Sign() == 0:
+	case v.r.Inf() || v.m.sign() == 0:
 		return math.Inf(-1)
 	default:
 		m := tight(&v.m, down)
@@ -237,12 +236,13 @@ func (x Real) Contains(t *big.Float) bool {
 	}
 	switch {
 	case v.exact() || t.IsInf():
-		return v.m.Cmp(t) == 0
+		return v.m.float().Cmp(t) == 0
 	case v.r.Inf():
-		return !t.IsInf() && new(big.Float).Abs(t).Cmp(new(big.Float).Abs(&v.m)) >= 0
+		return !t.IsInf() && new(big.Float).Abs(t).Cmp(new(big.Float).Abs(v.m.float())) >= 0
 	}
-	c := ball{m: *t}
-	d := sub(uint(max(t.Prec(), v.m.Prec()))+64, &c, v) // the radius of v, and the rounding of the difference
+	var c ball
+	c.m.setLong(t)
+	d := sub(max(t.Prec(), uint(v.m.prec))+64, &c, v) // the radius of v, and the rounding of the difference
 	return tight(&d.m, down).Cmp(d.r) <= 0
 }
 
@@ -259,9 +259,9 @@ func (x Real) Dist(f float64) (lo, hi Mag) {
 		return MagOf(math.Inf(1)), MagOf(math.Inf(1))
 	}
 	c := exactly(f)
-	d := sub(v.m.Prec()+64, v, &c)
+	d := sub(uint(v.m.prec)+64, v, &c)
 	return d.lower(), d.upper()
 }
 
 // Less orders midpoints, as hulls need it.
-func (x Real) Less(y Real) bool { return x.at().v.m.Cmp(&y.at().v.m) < 0 }
+func (x Real) Less(y Real) bool { return x.at().v.m.cmp(&y.at().v.m) < 0 }

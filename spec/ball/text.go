@@ -28,11 +28,11 @@ func (x Real) Text(digits int) (s string, ok bool) {
 	b := &x.at().v
 	switch {
 	case b.inf():
-		return strings.TrimPrefix(strings.ToLower(b.m.Text('g', digits)), "+"), true
+		return strings.TrimPrefix(strings.ToLower(b.m.float().Text('g', digits)), "+"), true
 	case b.zero():
 		return "0", true
 	case b.r.Inf():
-		k := int(math.Floor(float64(b.m.MantExp(nil)-1) * math.Log10(2)))
+		k := int(math.Floor(float64(b.m.exponent()-1) * math.Log10(2)))
 		if b.sgn < 0 {
 			return fmt.Sprintf("<-1e%d", k), true
 		}
@@ -42,7 +42,7 @@ func (x Real) Text(digits int) (s string, ok bool) {
 	if b.lower().IsZero() && up.Cmp(smallest) < 0 {
 		return fmt.Sprintf("<1e%d", int(math.Ceil(float64(up.e)*math.Log10(2)))), true
 	}
-	if b.m.Sign() == 0 {
+	if b.m.sign() == 0 {
 		return "0", false
 	}
 	// Half a unit of the last digit is at least 10^-digits/2 of the value.
@@ -52,11 +52,11 @@ func (x Real) Text(digits int) (s string, ok bool) {
 
 // decimal prints the midpoint; a huge or tiny one as a mantissa between 1 and 10 and a power of ten.
 func decimal(b *ball, digits int) string {
-	e := b.m.MantExp(nil)
+	e := b.m.exponent()
 	if e <= textExp && e >= -textExp {
-		return b.m.Text('g', digits)
+		return b.m.float().Text('g', digits)
 	}
-	p := max(b.m.Prec(), uint(4*digits)) + 64
+	p := max(uint(b.m.prec), uint(4*digits)) + 64
 	k := int(math.Floor(float64(e) * math.Log10(2)))
 	m := ball{m: b.m}
 	ln10 := exactly(10)
@@ -66,7 +66,7 @@ func decimal(b *ball, digits int) string {
 		t = mul(p, &t, &ln10)
 		t = exp(p, &t)
 		t = mul(p, &m, &t)
-		s := t.m.Text('e', digits-1)
+		s := t.m.float().Text('e', digits-1)
 		if strings.HasSuffix(s, "e+00") {
 			s = strings.TrimSuffix(s, "e+00")
 			if strings.Contains(s, ".") {
@@ -74,7 +74,7 @@ func decimal(b *ball, digits int) string {
 			}
 			return fmt.Sprintf("%se%+03d", s, k)
 		}
-		if t.m.MantExp(nil) > 0 {
+		if t.m.exponent() > 0 {
 			k++
 		} else {
 			k--
@@ -89,8 +89,8 @@ func (x Real) String() string {
 	if b.exact() || b.r.Inf() || strings.HasPrefix(s, "<") {
 		return s
 	}
-	r := ball{m: *b.r.clamp()}
-	if r.m.Sign() == 0 || r.m.IsInf() {
+	r := ball{m: b.r.clamp()}
+	if r.m.sign() == 0 || r.m.inf() {
 		return s + " ± ?"
 	}
 	return s + " ± " + decimal(&r, 2)

@@ -11,8 +11,8 @@ const trigRange = 1 << 13
 
 // reduce writes |x| = k·π/2 + s·t·2^-w with |t| ≤ π/4·2^w, for a point x ≠ 0, and returns k mod 4 and s. The integer t
 // errs by less than 4 units and has at least p+16 bits, however near x is to a multiple of π/2.
-func reduce(p uint, x *big.Float) (t *big.Int, w uint, k int, s int) {
-	e := x.MantExp(nil)
+func reduce(p uint, x *point) (t *big.Int, w uint, k int, s int) {
+	e := x.exponent()
 	large := uint(max(e, 0))
 	w = p + 32 + uint(max(-e, 0))
 	t, q := new(big.Int), new(big.Int)
@@ -65,12 +65,12 @@ func taylor(t *big.Int, w uint, first int64) (z *big.Int, units int) {
 }
 
 // sinCosPoint is sin and cos of a point x ≠ 0, 2^-p/2 ≤ |x|, to p bits.
-func sinCosPoint(p uint, x *big.Float, wantSin, wantCos bool) (sin, cos ball) {
+func sinCosPoint(p uint, x *point, wantSin, wantCos bool) (sin, cos ball) {
 	t, w, k, s := reduce(p, x)
 	get := func(quadrant int) ball { // sin(|x| + quadrant·π/2)
 		z, units := taylor(t, w, int64(1-quadrant&1))
 		b := ball{r: MagOf(float64(units))}
-		b.m.SetPrec(p).SetInt(z)
+		b.m.setInt(p, z)
 		b.rounded()
 		b = scale2(&b, -int(w))
 		if quadrant&1 == 0 && s < 0 {
@@ -83,7 +83,7 @@ func sinCosPoint(p uint, x *big.Float, wantSin, wantCos bool) (sin, cos ball) {
 	}
 	if wantSin {
 		sin = get(k)
-		if x.Sign() < 0 {
+		if x.neg {
 			sin = neg(&sin)
 		}
 	}
@@ -101,7 +101,7 @@ func sin(p uint, a *ball) ball {
 		return z
 	}
 	var z ball
-	if a.m.Sign() == 0 || -2*a.m.MantExp(nil) >= int(p) { // x ± x³/4
+	if a.m.sign() == 0 || -2*a.m.exponent() >= int(p) { // x ± x³/4
 		x := ball{m: a.m}
 		z = round(p, &x)
 		z.widen(loose(&a.m), loose(&a.m).Mul(loose(&a.m)).Scale2(-2))
@@ -123,7 +123,7 @@ func cos(p uint, a *ball) ball {
 		return z
 	}
 	var z ball
-	if a.m.Sign() == 0 || -2*a.m.MantExp(nil) >= int(p) { // 1 ± x²/2
+	if a.m.sign() == 0 || -2*a.m.exponent() >= int(p) { // 1 ± x²/2
 		z = exactly(1)
 		z.widen(loose(&a.m), loose(&a.m).Scale2(-1))
 	} else {
@@ -138,7 +138,7 @@ func trigWide(a *ball) (ball, bool) {
 	switch {
 	case a.inf():
 		panic(Undefined{"sine or cosine of Inf"})
-	case a.r.Cmp(Pow2(0)) > 0 || a.m.MantExp(nil) > trigRange:
+	case a.r.Cmp(Pow2(0)) > 0 || a.m.exponent() > trigRange:
 		return around(Pow2(0), 0), true
 	}
 	return ball{}, false
@@ -147,14 +147,14 @@ func trigWide(a *ball) (ball, bool) {
 // atanPoint is arctan x to p bits for a point x ≠ 0. The float64 arctangent y is only a start: with
 // d = (x·cos y - sin y)/(cos y + x·sin y) = tan(arctan x - y) the answer is y + arctan d.
 func atanPoint(p uint, x *ball) ball {
-	e := x.m.MantExp(nil)
+	e := x.m.exponent()
 	if -2*e >= int(p) { // x ± x³
 		z := round(p, x)
 		z.widen(loose(&x.m), loose(&x.m).Mul(loose(&x.m)))
 		return z
 	}
 	q := p + 8 + uint(max(0, -e))
-	xf, _ := x.m.Float64()
+	xf := x.m.float64()
 	y := exactly(math.Atan(xf))
 	s, c := ball{}, exactly(1)
 	if !y.zero() {
@@ -187,7 +187,7 @@ func atan(p uint, a *ball) ball {
 	if a.zero() {
 		return *a
 	}
-	if s := a.m.Sign(); !a.bounded() || s != 0 && a.m.MantExp(nil) > int(p)+64 { // ±π/2 ∓ 1/|x|
+	if s := a.m.sign(); !a.bounded() || s != 0 && a.m.exponent() > int(p)+64 { // ±π/2 ∓ 1/|x|
 		z := piBall(p)
 		z = scale2(&z, -1)
 		if !a.inf() {
@@ -200,8 +200,8 @@ func atan(p uint, a *ball) ball {
 		return signed(z, a)
 	}
 	z := ball{}
-	if a.m.Sign() != 0 {
-		x := ball{m: a.m, sgn: int8(a.m.Sign())}
+	if a.m.sign() != 0 {
+		x := ball{m: a.m, sgn: int8(a.m.sign())}
 		z = atanPoint(p, &x)
 	}
 	slope := Pow2(0)

@@ -68,8 +68,8 @@ func truths(t *testing.T, name string, args int, row func(x []float64, truth *bi
 
 // holds reports whether a truth, known within a relative 2^-271, may be inside the ball.
 func holds(x Real, truth *big.Float) bool {
-	c := x.at().v
-	c.r = c.r.Add(tight(truth, up).Scale2(1 - truthBits))
+	c, p := x.at().v, pointOf(truth)
+	c.r = c.r.Add(tight(&p, up).Scale2(1 - truthBits))
 	return Real{&node{v: c}}.Contains(truth)
 }
 
@@ -99,7 +99,7 @@ func TestTruth(t *testing.T) {
 					if truth.Sign() != 0 && holds(y, off.Add(off.SetPrec(2*truthBits), truth)) {
 						t.Errorf("%s(%x) at %d bits is %v, which also holds the truth times 1+2^%d", f.name, x, prec, y, 4-int(prec))
 					}
-					if y.at().v.m.Sign() == 0 && truth.Sign() == 0 {
+					if y.at().v.m.sign() == 0 && truth.Sign() == 0 {
 						continue
 					}
 					if l := y.RelBits() - float64(prec); l < -f.lose {

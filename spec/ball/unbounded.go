@@ -3,7 +3,6 @@ package ball
 import (
 	"fmt"
 	"math"
-	"math/big"
 )
 
 // The operations on ±Inf, which is exact, and on half-lines, of which only a lower bound is known.
@@ -33,7 +32,7 @@ func addUnbounded(a, b *ball) ball {
 	return half(int(a.sgn), a.lower().SubLo(b.upper()))
 }
 
-// mulUnbounded also multiplies bounded balls whose product leaves the exponents of big.Float.
+// mulUnbounded also multiplies bounded balls whose product leaves the exponents of points.
 func mulUnbounded(a, b *ball) ball {
 	if a.zero() || b.zero() {
 		panic(Undefined{"0·Inf"})
@@ -65,7 +64,7 @@ func quoUnbounded(a, b *ball) ball {
 		s, _ := a.sign()
 		return around(a.upper().Quo(b.lower()), s*int(b.sgn))
 	}
-	if hi := a.upper().Quo(b.lower()); hi.Cmp(Pow2(0)) < 0 { // an underflow of big.Float
+	if hi := a.upper().Quo(b.lower()); hi.Cmp(Pow2(0)) < 0 { // an underflow of points
 		return around(hi, int(a.sgn)*b.mustSign())
 	}
 	return half(a.mustSign()*b.mustSign(), a.lower().quoLo(b.upper()))
@@ -74,15 +73,15 @@ func quoUnbounded(a, b *ball) ball {
 // constBits is the longest constant that is computed exactly. Sums and products of a handful of float64 fit.
 const constBits = 1 << 15
 
-func sumBits(a, b *big.Float) uint {
-	if a.Sign() == 0 || b.Sign() == 0 || a.IsInf() || b.IsInf() {
-		return fit(max(a.Prec(), b.Prec(), 53))
+func sumBits(a, b *point) uint {
+	if a.form != isFinite || b.form != isFinite {
+		return fit(uint(max(a.prec, b.prec, 53)))
 	}
-	ea, eb := a.MantExp(nil), b.MantExp(nil)
-	return fit(uint(max(ea, eb) + 1 - min(ea-int(a.MinPrec()), eb-int(b.MinPrec()))))
+	ea, eb := a.exponent(), b.exponent()
+	return fit(uint(max(ea, eb) + 1 - min(ea-int(a.minPrec()), eb-int(b.minPrec()))))
 }
 
-func productBits(a, b *big.Float) uint { return fit(max(53, a.MinPrec()+b.MinPrec())) }
+func productBits(a, b *point) uint { return fit(max(53, a.minPrec()+b.minPrec())) }
 
 func fit(bits uint) uint {
 	if bits > constBits {
