@@ -86,13 +86,26 @@ func piBall(p uint) ball {
 // expPoint is e^x to p bits for a point 0 < |x| < 2^30: with x = k·log 2 + t, the Taylor series of t/2^s by Horner in
 // fixed point, squared s times.
 func expPoint(p uint, x *point) ball {
-	sc := pool.Get().(*scratch)
-	defer pool.Put(sc)
-	s := uint(math.Sqrt(float64(p))*0.7) + 2
-	wp := p + s + 18
-	xf := x.float64()
-	k := int(math.Floor(xf / math.Ln2)) // a start that is slightly off only moves t out of [0, log 2) by as much
-	w2 := words(wp + 34)                // |k| < 2^31, so that k·log 2 errs by less than a quarter of 2^-wp
+	s, wp := expScale(p)
+	k := int(math.Floor(x.float64() / math.Ln2)) // a start that is slightly off only moves t out of [0, log 2) by as much
+	// Series and argument err by less than 6 units, each squaring doubles that and adds one: 2^s·7 units of a number
+	// below 2.1, less than 2^(s+4).
+	z := ball{r: Pow2(int(s) + 4), sgn: 1}
+	if sum, ok := expFixed(p, x, k); ok {
+		z.m.normalize(p, []uint64{sum[2], sum[1], sum[0]}, fixedBits, false, nearest)
+	} else {
+		sc := pool.Get().(*scratch)
+		z.m.setInt(p, sc.expInt(p, x, k))
+		pool.Put(sc)
+	}
+	z.rounded()
+	return scale2(&z, k-int(wp))
+}
+
+// expInt is e^(x - k·log 2)·2^wp.
+func (sc *scratch) expInt(p uint, x *point, k int) *big.Int {
+	s, wp := expScale(p)
+	w2 := words(wp + 34) // |k| < 2^31, so that k·log 2 errs by less than a quarter of 2^-wp
 	t := &sc.t
 	sc.fixed(t, x, w2)
 	if x.neg {
@@ -101,14 +114,9 @@ func expPoint(p uint, x *point) ball {
 	t.Sub(t, sc.u.Mul(sc.v.SetInt64(int64(k)), ln2(w2)))
 	t.Rsh(t, w2-wp+s) // errs by less than 2 units of 2^-wp
 
-	n, bits := 1, 0.0
-	for bits < float64(wp)+2 {
-		bits += float64(s) + 0.5 + math.Log2(float64(n))
-		n++
-	}
 	unit, sum := sc.w.Lsh(one, wp), &sc.s
 	sum.Set(unit)
-	for ; n >= 1; n-- {
+	for n := expTerms(p); n >= 1; n-- {
 		sc.u.Mul(sum, t)
 		sc.u.Rsh(&sc.u, wp)
 		sum.Add(unit, sc.u.Quo(&sc.u, sc.v.SetInt64(int64(n))))
@@ -117,12 +125,39 @@ func expPoint(p uint, x *point) ball {
 		sc.u.Mul(sum, sum)
 		sum.Rsh(&sc.u, wp)
 	}
-	// Series and argument err by less than 6 units, each squaring doubles that and adds one: 2^s·7 units of a number
-	// below 2.1, less than 2^(s+4).
-	z := ball{r: Pow2(int(s) + 4), sgn: 1}
-	z.m.setInt(p, sum)
-	z.rounded()
-	return scale2(&z, k-int(wp))
+	return sum
+}
+
+// expScale is how often expPoint halves its argument, which balances terms and squarings, and the bits that it works with.
+func expScale(p uint) (s, wp uint) {
+	s = uint(math.Sqrt(float64(p))*0.7) + 2
+	return s, p + s + 18
+}
+
+// expTerms is how many terms of the series of t/2^s, for t < log 2, reach below the wp bits of expPoint.
+func expTerms(p uint) int {
+	if p < uint(len(fewTerms)) {
+		return fewTerms[p]
+	}
+	return countTerms(p)
+}
+
+// fewTerms are those for the precisions at which counting them takes as long as adding them up.
+var fewTerms = func() (terms [160]int) {
+	for p := range terms {
+		terms[p] = countTerms(uint(p))
+	}
+	return terms
+}()
+
+func countTerms(p uint) int {
+	s, wp := expScale(p)
+	n, bits := 1, 0.0
+	for bits < float64(wp)+2 {
+		bits += float64(s) + 0.5 + math.Log2(float64(n))
+		n++
+	}
+	return n
 }
 
 // expRange is the largest binary exponent of an argument whose exponential is computed.
