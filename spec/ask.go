@@ -230,14 +230,15 @@ func (l Loss) sharply(f func(In) ball.Real, s Sample, y ball.Real, prec uint) (b
 }
 
 func (l Loss) input(e *ball.Eval, s Sample) In {
-	x := In{Class: s.Class, Shape: s.Shape, TargetShape: s.TargetShape, eval: e}
-	for _, v := range s.Pred {
-		x.Pred = append(x.Pred, e.In(v, false))
+	n := len(s.Pred)
+	all := make([]ball.Real, n+len(s.Target))
+	for i, v := range s.Pred {
+		all[i] = e.Of(v)
 	}
-	for _, v := range s.Target {
-		x.Target = append(x.Target, e.In(v, false))
+	for i, v := range s.Target {
+		all[n+i] = e.Of(v)
 	}
-	return x
+	return In{Pred: all[:n:n], Target: all[n:], Class: s.Class, Shape: s.Shape, TargetShape: s.TargetShape, eval: e}
 }
 
 // join widens the answer's sets by the gradient of one choice.

@@ -121,7 +121,7 @@ func extreme(site string, dir int, xs []Real) Real {
 	}
 	e := top.e
 	for _, x := range xs {
-		e = pick(&node{e: e}, x.at())
+		e = e.with(x.at())
 	}
 	switch {
 	case e == nil: // constants have no derivatives to choose from

@@ -7,10 +7,11 @@ func (x Real) Depth() int { return int(x.at().deep) }
 // deepen is the depth of a result of op on a and b, at most 255.
 func deepen(op opcode, a, b *node) uint8 {
 	deep := 0
-	for _, n := range []*node{a, b} {
-		if n != nil {
-			deep = max(deep, int(n.deep))
-		}
+	if a != nil {
+		deep = int(a.deep)
+	}
+	if b != nil {
+		deep = max(deep, int(b.deep))
 	}
 	switch {
 	case op == opPow:

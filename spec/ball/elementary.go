@@ -238,7 +238,7 @@ func Sum(xs ...Real) Real {
 	for i, x := range xs {
 		args[i] = x.at()
 		if i > 0 {
-			e = pick(&node{e: e}, args[i])
+			e = e.with(args[i])
 		} else {
 			e = args[0].e
 		}

@@ -6,8 +6,8 @@ import "fmt"
 type sweep struct {
 	e     *Eval
 	at    []*node // what y depends on
-	needs []bool  // what depends on one of the xs
 	adj   []*node
+	needs []bool // what depends on one of the xs
 }
 
 // Grad differentiates y by each of the xs, by reverse differentiation of the formula that was evaluated, on the sides
@@ -20,7 +20,9 @@ func Grad(y Real, xs []Real) []Real {
 	if root.e == nil {
 		return out
 	}
-	s := &sweep{root.e, make([]*node, root.seq+1), make([]bool, root.seq+1), make([]*node, root.seq+1)}
+	n := root.seq + 1
+	nodes := make([]*node, 2*n)
+	s := &sweep{root.e, nodes[:n], nodes[n:], make([]bool, n)}
 	s.collect(root)
 	for _, x := range xs {
 		if n := x.at(); n.e == s.e && n.seq <= root.seq {

@@ -63,7 +63,7 @@ func allZero(xs []Real) bool {
 	result := true
 	for _, x := range xs {
 		n := x.at()
-		e = pick(&node{e: e}, n)
+		e = e.with(n)
 		s, ok := decide(n, zero)
 		open = open || !ok
 		result = result && s == 0
@@ -88,7 +88,7 @@ func normAtZero(p float64, xs []Real) Real {
 	exact := true
 	for _, x := range xs {
 		n := x.at()
-		e = pick(&node{e: e}, n)
+		e = e.with(n)
 		bound, err = bound.Add(n.v.upper()), err.Add(n.err)
 		exact = exact && n.v.exact()
 	}

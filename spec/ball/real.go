@@ -159,14 +159,17 @@ func (e *Eval) prec() uint {
 }
 
 // pick is the evaluation that a result of a and b belongs to.
-func pick(a, b *node) *Eval {
+func pick(a, b *node) *Eval { return a.e.with(b) }
+
+// with is pick for a result of numbers of e and n.
+func (e *Eval) with(n *node) *Eval {
 	switch {
-	case a.e == nil:
-		return b.e
-	case b.e != nil && a.e != b.e:
+	case e == nil:
+		return n.e
+	case n.e != nil && n.e != e:
 		panic("ball: operands of two evaluations: move one with Real.In")
 	}
-	return a.e
+	return e
 }
 
 // need is pick for operations that round.
