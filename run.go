@@ -43,6 +43,8 @@ func commands() []command {
 		{"vectors", "-o DIR [-loss GLOB] | lint FILE…", "test vectors for other test frameworks: inputs, exact answers, and the errors that are allowed", runVectors},
 		{"mutants", "[flags]", "what the suite kills of known bugs, and which property kills what", runMutants},
 		{"soak", "[flags]", "look for false alarms: judge the references with seed after seed", runSoak},
+		{"exhaust", "-loss NAME -o FILE [flags]", "every float32 there is, for a loss of one number: a certificate of the largest error", runExhaust},
+		{"merge", "-o FILE CERTIFICATE…", "one certificate of those of all shards of exhaust", runMerge},
 		{"completion", "bash|zsh|fish", "the script by which a shell completes commands, flags and names", runCompletion},
 		{"version", "[-licenses]", "which version this is, and the licences of what is linked in", runVersion},
 	}

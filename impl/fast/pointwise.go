@@ -132,7 +132,13 @@ func (k *pointwise[F]) block(p *pass[F], lo, hi int, w *workspace[F]) sum {
 	s := chains(w.v[:n])
 	if all := s.total(); all-all != 0 {
 		k.special(x, t, w)
-	} else if f, ok := p.even(); ok && p.value == nil {
+	} else if f, ok := p.even(); ok {
+		if p.value != nil {
+			out := p.value[lo:hi]
+			for i, v := range w.v[:len(out)] {
+				out[i] = F(v)
+			}
+		}
 		if p.grad != nil {
 			out := p.grad[lo:hi]
 			for i, g := range w.g[:len(out)] {
