@@ -27,9 +27,7 @@ func confined(t *testing.T, o process.Options, s process.Sandbox) *process.Proce
 
 // An adapter that eats memory dies of it, by itself, and only the case that made it hungry is lost.
 func TestSandboxMemory(t *testing.T) {
-	o := options(t, "eats memory")
-	o.Deadline = 20 * time.Second
-	p := confined(t, o, process.Sandbox{Memory: 256 << 20})
+	p := confined(t, options(t, "eats memory"), process.Sandbox{Memory: 256 << 20})
 	got := p.Do(context.Background(), []process.Ask{ask(1, 0), ask(poison, 0), ask(2, 0)})
 	require.NoError(t, got[0].Err)
 	var lost *process.Lost
@@ -40,9 +38,7 @@ func TestSandboxMemory(t *testing.T) {
 
 // Nor can one take the processor for ever: the kernel ends it.
 func TestSandboxProcessorTime(t *testing.T) {
-	o := options(t, "spins")
-	o.Deadline = 20 * time.Second
-	p := confined(t, o, process.Sandbox{CPU: time.Second})
+	p := confined(t, options(t, "spins"), process.Sandbox{CPU: time.Second})
 	require.ErrorContains(t, p.Do(context.Background(), []process.Ask{ask(poison, 0)})[0].Err, "crash: signal: ")
 }
 
