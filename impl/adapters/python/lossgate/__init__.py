@@ -13,7 +13,7 @@ It needs Python 3.9 or later and nothing else. Copy this folder beside your loss
 
 What a function is given. By position what the loss is about, in this order and without what it does not have: pred and
 target, whose first dimension is the samples and whose others `lossgate describe LOSS` states, and class indexes, (n,) of them,
-or (n, k) where a sample has k. By keyword the parameters of the loss under lossgate's names, each a float, or an array for one
+or (n, k) where a sample has k; name that argument classes where there is no target. By keyword the parameters of the loss under lossgate's names, each a float, or an array for one
 like class weights. A function declares them as keyword-only arguments, and five names mean something else:
 
     reduction      "none", "sum" or "mean": the function reduces by itself

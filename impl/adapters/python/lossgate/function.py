@@ -26,9 +26,12 @@ class Function:
         self.function, self.name, self.dtypes, self.conventions = function, name, list(dtypes), list(conventions)
         self.returns, self.per, self.derivatives, self.divisor = returns, per, {"grad": grad, "target_grad": target_grad}, divisor
         self.rejects, self.backend = (ValueError, *rejects), backend or imported()
-        arguments = inspect.signature(function).parameters.values()
+        arguments = list(inspect.signature(function).parameters.values())
         keywords = [p.name for p in arguments if p.kind is p.KEYWORD_ONLY]
-        self.positions = sum(p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) for p in arguments)
+        positional = [p.name for p in arguments if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
+        self.positions = len(positional)
+        if positional[1:2] in ([], ["classes"]):
+            self.derivatives["target_grad"] = False
         self.takes, self.params = OWN.intersection(keywords), [k for k in keywords if k not in OWN]
         self.reductions = list(reductions or ("none", "sum", "mean"))
         self.ops = ["value"] + [op for op, g in self.derivatives.items() if g or self.backend.autograd and g is not False]
