@@ -4,7 +4,7 @@
     python3 confirm.py [LIBRARY…]
 
 Libraries that are not installed here are skipped and named. A finding that does not show any more is printed as MENDED and makes the
-exit code 1: then the expectations in expect/ are stale. What a library documents as a restriction, and digits that are only lost in
+exit code 1: then the expectations in testdata/ are stale. What a library documents as a restriction, and digits that are only lost in
 a tail, are not listed here.
 """
 

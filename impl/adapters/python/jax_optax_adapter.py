@@ -148,4 +148,4 @@ def ctc_logits(pred, classes, *, blank):
 
 
 if __name__ == "__main__":
-    lossgate.serve("optax", "%s, jax %s" % (optax.__version__, jax.__version__), "https://optax.readthedocs.io", max_elems=4096)
+    lossgate.serve("optax", "%s, jax %s" % (optax.__version__, jax.__version__), "https://optax.readthedocs.io", max_elems=1024)

@@ -156,4 +156,4 @@ def ctc_logits(pred, classes, *, blank):
 
 
 if __name__ == "__main__":
-    lossgate.serve("keras on " + BACKEND, keras.__version__, "https://keras.io", max_elems=4096)
+    lossgate.serve("keras on " + BACKEND, keras.__version__, "https://keras.io", max_elems=1024)

@@ -86,4 +86,4 @@ def psnr(pred, target, *, max):
 
 
 if __name__ == "__main__":
-    lossgate.serve("kornia", kornia.__version__, "https://kornia.org", max_elems=4096)
+    lossgate.serve("kornia", kornia.__version__, "https://kornia.org", max_elems=1024)

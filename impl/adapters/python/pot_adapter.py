@@ -45,4 +45,4 @@ def sliced_w(pred, target, *, directions):
 
 
 if __name__ == "__main__":
-    lossgate.serve("pot", ot.__version__, "https://pythonot.github.io", max_elems=4096)
+    lossgate.serve("pot", ot.__version__, "https://pythonot.github.io", max_elems=1024)

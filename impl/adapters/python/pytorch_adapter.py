@@ -122,6 +122,8 @@ def multilabel_margin(pred, target, *, reduction):
 
 @loss("weston-watkins")
 def weston_watkins(pred, classes, *, margin, p, reduction):
+    if p not in (1, 2):
+        raise lossgate.Unsupported("p=%g: multi_margin_loss has 1 and 2" % p)
     return pred.shape[-1] * F.multi_margin_loss(pred, classes, p=int(p), margin=margin, reduction=reduction)
 
 

@@ -165,4 +165,4 @@ def energy_distance(pred, target):
 
 
 if __name__ == "__main__":
-    lossgate.serve("scikit-learn and scipy", "%s and %s" % (sklearn.__version__, scipy.__version__), "https://scikit-learn.org", max_elems=4096)
+    lossgate.serve("scikit-learn and scipy", "%s and %s" % (sklearn.__version__, scipy.__version__), "https://scikit-learn.org", max_elems=1024)

@@ -101,4 +101,4 @@ def ctc_logits(pred, classes, *, blank):
 
 
 if __name__ == "__main__":
-    lossgate.serve("tensorflow", tf.__version__, "https://www.tensorflow.org", max_elems=4096)
+    lossgate.serve("tensorflow", tf.__version__, "https://www.tensorflow.org", max_elems=1024)
