@@ -37,7 +37,7 @@ check: build ## check every catalogued implementation; the table, and under repo
 browser: build ## look at sites in headless Chromium: accessibility, 360 px, hostile names; needs chromium and npm
 	@cd .ci/browser && npm ci --silent
 	@mkdir -p $(OUT)
-	@./lossgate check -loss huber -o $(OUT)/browser.jsonl >$(OUT)/browser.txt
+	@./lossgate check -loss huber -checks 20 -o $(OUT)/browser.jsonl >$(OUT)/browser.txt
 	@./lossgate report -o $(OUT)/browser/huber html $(OUT)/browser.jsonl
 	@for r in mixed hostile; do ./lossgate report -o $(OUT)/browser/$$r html reports/testdata/$$r.jsonl || exit 1; done
 	node .ci/browser/check.js $(OUT)/browser/*

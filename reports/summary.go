@@ -58,6 +58,8 @@ func (s Summary) Tally() string {
 func Plural(n int, noun string) string {
 	switch {
 	case n == 1:
+	case strings.HasSuffix(noun, "y"):
+		noun = strings.TrimSuffix(noun, "y") + "ies"
 	case strings.HasSuffix(noun, "s"):
 		noun += "es"
 	default:
