@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"math"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -197,4 +198,23 @@ func sortedKeys[V any](m map[string]V) (keys []string) {
 	}
 	slices.Sort(keys)
 	return keys
+}
+
+// A special case that is meant to be legal and is not would be passed over by everything that tries it; one that is meant to be rejected and is
+// legal would be no mistake.
+func TestSpecialCasesAreWhatTheySay(t *testing.T) {
+	for _, e := range catalog.Entries() {
+		for _, p := range e.Settings() {
+			l, err := e.Spec(p)
+			require.NoError(t, err)
+			for _, c := range l.Special {
+				err := l.CheckSample(c.In, ball.Float64.U.F())
+				if c.Err {
+					require.Error(t, err, "%s: %s", l, c.When)
+				} else if !math.IsNaN(c.Want) {
+					require.NoError(t, err, "%s: %s", l, c.When)
+				}
+			}
+		}
+	}
 }

@@ -45,6 +45,9 @@ func TestRegress(t *testing.T) {
 			require.NoError(t, err)
 			l, err := e.Spec(r.Params)
 			require.NoError(t, err)
+			for _, s := range k.Samples { // what is not legal is passed over, and would hold nobody to anything
+				require.NoError(t, l.CheckSample(s, 0x1p-24))
+			}
 			judge(t, l, r.Params, r.Dtype, k.Samples, "")
 		})
 	}
