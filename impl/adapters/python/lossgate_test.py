@@ -112,6 +112,13 @@ class Adapter(unittest.TestCase):
             self.assertEqual((numbers(got["value"]), got["s"]), (want, "ok"), loss)
             self.assertEqual(got["value"]["shape"], [case["n"]] if reduction == "none" else [])
 
+    def test_nothing(self):
+        """A batch of no samples has no target either, which is not to say that the loss has none."""
+        case = {"n": 0, "shape": [], "target_shape": [], "pred": arr("f64", [0]), "target": None}
+        got = self.eval("huber", case, ["value", "grad"], "sum", delta=1)
+        self.assertEqual((numbers(got["value"]), numbers(got["grad"])), ([0], []))
+        self.assertEqual(self.eval("huber", case, reduction="mean", delta=1)["s"], "rejected")
+
     def test_gradients(self):
         case = pairs([3, 1.5, 9], [1, 1, 0], upstream=arr("f64", [], 6), weight=arr("f64", [3], 1, 2, 0))
         got = self.eval("huber", case, ["value", "grad"], "mean", delta=1)

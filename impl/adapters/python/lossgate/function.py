@@ -45,7 +45,7 @@ class Function:
         dtype, b = request["dtype"], Batch(case, request["dtype"])
         want = [op for op in ("value", "grad", "target_grad") if op in request["want"]]
         if dtype not in self.dtypes or request["reduction"] not in self.reductions or not set(want) <= set(self.ops) or (
-                "target_grad" in want and b.target is None):
+                "target_grad" in want and b.target is None and b.n):
             raise Unsupported("%s, reduction=%s, %s of %s" % (dtype, request["reduction"], "+".join(want), self.name))
         given = request.get("params") or {}
         key = json.dumps(given, sort_keys=True)
@@ -100,7 +100,7 @@ class Function:
                 terms = scattered(terms, at, b.n, 0.0) if reduction == "none" else [added(terms)]
                 out[op] = pack(terms, b.dtype)
             else:
-                size = (len(b.pred) if op == "grad" else len(b.target)) // (b.n or 1)
+                size = len(b.pred if op == "grad" else b.target or b"") // (b.n or 1)
                 rows = [raw[i * size:(i + 1) * size] for i in range(len(at))]
                 out[op] = b"".join(scattered(rows, at, b.n, bytes(size)))
         return out
