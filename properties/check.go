@@ -74,7 +74,9 @@ func (t trial[F]) timed(ctx context.Context) outcome[F] {
 	if ctx.Err() != nil {
 		return ended(reports.NotRun, ctx.Err().Error())
 	}
-	done := make(chan outcome[F], 1)
+	done, patience := make(chan outcome[F], 1), time.Duration(t.set.Deadline)*time.Second
+	timer := time.NewTimer(patience)
+	defer timer.Stop()
 	go func() {
 		defer func() {
 			if p := recover(); p != nil { // the implementation's own panics are answers: this is one of the property or the oracle
@@ -83,10 +85,8 @@ func (t trial[F]) timed(ctx context.Context) outcome[F] {
 				done <- broken
 			}
 		}()
-		done <- t.search(ctx)
+		done <- t.search(ctx, func() { timer.Reset(patience) })
 	}()
-	timer := time.NewTimer(time.Duration(t.set.Deadline) * time.Second)
-	defer timer.Stop()
 	select {
 	case found := <-done:
 		return found
@@ -95,8 +95,8 @@ func (t trial[F]) timed(ctx context.Context) outcome[F] {
 	}
 }
 
-// search tries the fixed cases, then the random ones, until one fails at MUST.
-func (t trial[F]) search(ctx context.Context) outcome[F] {
+// search tries the fixed cases, then the random ones, until one fails at MUST, and calls alive after each.
+func (t trial[F]) search(ctx context.Context, alive func()) outcome[F] {
 	o := newOracle[F](t.loss, t.set.Format)
 	found := outcome[F]{oracle: o}
 	if n, ok := t.claim.(spec.Not); ok {
@@ -115,6 +115,7 @@ func (t trial[F]) search(ctx context.Context) outcome[F] {
 			t.observed(o, k, seed == 0, v)
 		}
 		found.see(k, v, seed)
+		alive()
 	}
 	for ks := range slices.Chunk(t.fixed(), t.batch()) {
 		for i, q := range t.ask(ctx, t.claim, ks) {

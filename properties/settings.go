@@ -38,7 +38,8 @@ type Settings struct {
 	Impl string
 	// Command is the command line of an adapter, for the line that repeats a failure; nil: the implementation is one of lossgate's own.
 	Command []string
-	// Deadline bounds one property of Check in seconds; beyond it a hang is reported by name. 0 means 120.
+	// Deadline bounds one case of Check in seconds, or one batch of them; beyond it a hang is reported by name. A property may take as long
+	// as its number of cases asks for. 0 means 120.
 	Deadline int
 }
 
