@@ -2,6 +2,7 @@ package properties
 
 import (
 	"math"
+	"slices"
 
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/reports"
@@ -63,11 +64,18 @@ func crooked(l spec.Loss, f *ball.Format) spec.Sample {
 	return best
 }
 
-// ordinaryLoss is the loss of a sample that counts, if it is finite and known to some accuracy.
+// ordinaryLoss is the loss of a sample that counts, if it is finite and known to some accuracy, and its gradients exist, as they do not at the edge of
+// some domains, and stay far from overflow when they are multiplied by the size of a batch.
 func ordinaryLoss(l spec.Loss, f *ball.Format, s spec.Sample) (float64, bool) {
-	a, err := l.Judge(s, f, false)
-	if err != nil || a.Value.IsInf() || a.Err.Inf() || l.Ignored(s) {
+	a, err := l.Judge(s, f, !l.NoGrad)
+	if err != nil || a.Value.IsInf() || a.Err.Inf() || !l.NoGrad && !a.Complete || l.Ignored(s) {
 		return 0, false
+	}
+	most := ball.MagOf(ceiling(f) / 2048)
+	for _, sets := range [][]spec.Set{a.Grad, a.TargetGrad} {
+		if slices.ContainsFunc(sets, func(s spec.Set) bool { return s.Err.Inf() || s.Lo.AbsUp().Add(s.Hi.AbsUp()).Cmp(most) > 0 }) {
+			return 0, false
+		}
 	}
 	return a.Value.Float(), true
 }
