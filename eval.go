@@ -57,10 +57,6 @@ lossgate eval -
 Prints the exact value and gradient of a loss at one input, to 40 digits, and what a correctly rounded float64 and float32
 would be. At a kink a coordinate of the gradient is the interval that a conforming gradient lies in.
 
-  lossgate eval huber delta=1 pred=3 target=1
-  lossgate eval softmax-ce pred=1,2,3 class=0 label_smoothing=0.1
-  lossgate eval w1-1d pred=0,1,0.5,0.5 target=0,2,0.25,0.75 shape=2,2 target_shape=2,2
-
 pred, target, class, shape and target_shape are the sample; every other name is a parameter of the loss, with the default
 that lossgate describe shows. Numbers are decimal or hex (0x1.8p+0), inf or -inf; a decimal means the nearest float64. A shape
 is needed only where it does not follow from the number of entries.

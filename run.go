@@ -21,32 +21,59 @@ type console struct {
 	out, err io.Writer
 }
 
-// A command is one subcommand. Its run takes the arguments behind its name and returns the exit code.
+// A command is one subcommand. Its example is what somebody may type, one command a line. Its run takes the arguments behind its name and
+// returns the exit code.
 type command struct {
-	name, args, says string
-	run              func(ctx context.Context, c console, flags *flag.FlagSet, args []string) int
+	name, args, says, example string
+	run                       func(ctx context.Context, c console, flags *flag.FlagSet, args []string) int
 }
 
 // commands lists the subcommands in the order in which a stranger needs them.
 func commands() []command {
 	return []command{
-		{"list", "[-json] [-properties [PATTERN…] | -claims]", "what losses, properties and claims there are", runList},
-		{"describe", "[-json] LOSS [name=value…]", "all that is known of one loss: definition, domain, kinks, claims, sources", runDescribe},
-		{"eval", "LOSS name=value… | -", "the exact value and gradient at one input, or at each line of standard input", runEval},
-		{"check", "[flags] [-- COMMAND…]", "try to refute the implementations; the table, and a record", runCheck},
-		{"adapter", "smoke | record | replay FILE -- COMMAND…", "help whoever writes an adapter: does it work, what does it answer, does it answer the same", runAdapter},
-		{"infer", "[flags] -- COMMAND…", "find out by which conventions an unknown implementation computes", runInfer},
-		{"expect", "lint FILE… | update [-w] FILE RECORD", "look after a file of expected failures", runExpect},
-		{"replay", "[flags] FAILURE [-- COMMAND…]", "try one case that failed once, on any implementation", runReplay},
-		{"report", "[-o FILE] FORMAT FILE…", "tell what is in a record, or in a stream of go test -json, in another format", runReport},
-		{"diff", "[-strict] OLD NEW", "what changed from one record to another: broken, fixed, and errors that grew or shrank", runDiff},
-		{"vectors", "-o DIR [-loss GLOB] | lint FILE…", "test vectors for other test frameworks: inputs, exact answers, and the errors that are allowed", runVectors},
-		{"mutants", "[flags]", "what the suite kills of known bugs, and which property kills what", runMutants},
-		{"soak", "[flags]", "look for false alarms: judge the references with seed after seed", runSoak},
-		{"exhaust", "-loss NAME -o FILE [flags]", "every float32 there is, for a loss of one number: a certificate of the largest error", runExhaust},
-		{"merge", "-o FILE CERTIFICATE…", "one certificate of those of all shards of exhaust", runMerge},
-		{"completion", "bash|zsh|fish", "the script by which a shell completes commands, flags and names", runCompletion},
-		{"version", "[-licenses]", "which version this is, and the licences of what is linked in", runVersion},
+		{"list", "[-json] [-properties [PATTERN…] | -claims]", "what losses, properties and claims there are",
+			`lossgate list -json
+lossgate list -properties 'r-huber-*'`, runList},
+		{"describe", "[-json] LOSS [name=value…]", "all that is known of one loss: definition, domain, kinks, claims, sources",
+			`lossgate describe huber delta=2`, runDescribe},
+		{"eval", "LOSS name=value… | -", "the exact value and gradient at one input, or at each line of standard input",
+			`lossgate eval huber delta=1 pred=3 target=1
+lossgate eval softmax-ce pred=1,2,3 class=0 label_smoothing=0.1
+lossgate eval w1-1d pred=0,1,0.5,0.5 target=0,2,0.25,0.75 shape=2,2 target_shape=2,2`, runEval},
+		{"check", "[flags] [-- COMMAND…]", "try to refute the implementations; the table, and a record",
+			`lossgate check -loss huber -checks 20 -o check.jsonl
+lossgate check -sandbox -expect expect.toml -- python3 my_losses.py`, runCheck},
+		{"adapter", "smoke | record | replay FILE -- COMMAND…", "help whoever writes an adapter: does it work, what does it answer, does it answer the same",
+			`lossgate adapter smoke -- python3 my_losses.py
+lossgate adapter record -o answers.jsonl -- python3 my_losses.py
+lossgate adapter replay answers.jsonl -- python3 my_losses.py`, runAdapter},
+		{"infer", "[flags] -- COMMAND…", "find out by which conventions an unknown implementation computes",
+			`lossgate infer -loss huber -- python3 my_losses.py`, runInfer},
+		{"expect", "lint FILE… | update [-w] FILE RECORD", "look after a file of expected failures",
+			`lossgate expect lint expect.toml
+lossgate expect update -w expect.toml check.jsonl`, runExpect},
+		{"replay", "[flags] FAILURE [-- COMMAND…]", "try one case that failed once, on any implementation",
+			`lossgate replay -impl reference '{"loss":"huber","params":{"delta":["1"]},"dtype":"f64","property":"u-value","case":{"samples":[{"pred":["3"],"target":["1"]}]}}'`, runReplay},
+		{"report", "[-o FILE] FORMAT FILE…", "tell what is in a record, or in a stream of go test -json, in another format",
+			`lossgate report markdown check.jsonl
+lossgate report -o site html check.jsonl`, runReport},
+		{"diff", "[-strict] OLD NEW", "what changed from one record to another: broken, fixed, and errors that grew or shrank",
+			`lossgate diff before.jsonl check.jsonl`, runDiff},
+		{"vectors", "-o DIR [-loss GLOB] | lint FILE…", "test vectors for other test frameworks: inputs, exact answers, and the errors that are allowed",
+			`lossgate vectors -o vectors -loss huber
+lossgate vectors lint vectors/huber.json`, runVectors},
+		{"mutants", "[flags]", "what the suite kills of known bugs, and which property kills what",
+			`lossgate mutants -mutant 'huber-signed*' -checks 20 -v`, runMutants},
+		{"soak", "[flags]", "look for false alarms: judge the references with seed after seed",
+			`lossgate soak -loss huber -rounds 2 -checks 10 -o soak.jsonl`, runSoak},
+		{"exhaust", "-loss NAME -o FILE [flags]", "every float32 there is, for a loss of one number: a certificate of the largest error",
+			`lossgate exhaust -loss huber -shard 1/4 -o 1.json`, runExhaust},
+		{"merge", "-o FILE CERTIFICATE…", "one certificate of those of all shards of exhaust",
+			`lossgate merge -o huber.json 1.json 2.json 3.json 4.json`, runMerge},
+		{"completion", "bash|zsh|fish", "the script by which a shell completes commands, flags and names",
+			`lossgate completion bash`, runCompletion},
+		{"version", "[-licenses]", "which version this is, and the licences of what is linked in",
+			`lossgate version -licenses`, runVersion},
 	}
 }
 
@@ -140,6 +167,17 @@ func (c console) flags(cmd command) *flag.FlagSet {
 	return f
 }
 
+// writeExamples ends the help of a command with what somebody may type.
+func writeExamples(w io.Writer, name string) {
+	fmt.Fprintln(w, "\nFor example:")
+	fmt.Fprintln(w)
+	for _, cmd := range commands() {
+		if cmd.name == name {
+			fmt.Fprintf(w, "  %s\n", strings.ReplaceAll(cmd.example, "\n", "\n  "))
+		}
+	}
+}
+
 // parse parses the flags of a command. When there is nothing left to do it returns the exit code and true.
 func (c console) parse(f *flag.FlagSet, args []string) (code int, done bool) {
 	err := f.Parse(args)
@@ -147,6 +185,7 @@ func (c console) parse(f *flag.FlagSet, args []string) (code int, done bool) {
 	case errors.Is(err, flag.ErrHelp):
 		f.SetOutput(c.out)
 		f.Usage()
+		writeExamples(c.out, f.Name())
 		return reports.ExitConformant, true
 	case err != nil:
 		hint := ""
