@@ -220,6 +220,8 @@ func TestExamplesOfHelp(t *testing.T) {
 	known, err := os.ReadFile(filepath.Join(root, "impl/adapters/gonum/expect.toml"))
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile("expect.toml", known, 0o600))
+	require.NoError(t, os.MkdirAll("impl/catalog", 0o755)) // for new
+	require.NoError(t, os.Mkdir("spec", 0o755))
 	for _, cmd := range commands() {
 		require.NotEmpty(t, cmd.example, cmd.name)
 		_, help, _ := runs(cmd.name, "-h")
