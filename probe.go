@@ -94,6 +94,9 @@ func (of candidate) probes(only string) (all []probe, err error) {
 		if err != nil {
 			return nil, err
 		}
+		for _, c := range of.conventions[e.Name] {
+			l = c.Apply(l)
+		}
 		for _, d := range offer.Dtypes {
 			var k properties.Case
 			for j := range 3 {

@@ -99,15 +99,15 @@ func (t trial[F]) timed(ctx context.Context) outcome[F] {
 func (t trial[F]) search(ctx context.Context, alive func()) outcome[F] {
 	o := newOracle[F](t.loss, t.set.Format)
 	found := outcome[F]{oracle: o}
-	if n, ok := t.claim.(spec.Not); ok {
-		found.see(Case{Samples: n.Witness}, t.denied(ctx, o, n), 0)
-		return found
-	}
 	if e := t.expected(); e != nil {
 		if found = t.excuse(ctx, o, *e); found.verdict == reports.Xpass || found.refuted() || o.tally.notRun != "" {
 			return found
 		}
 		found.verdict, found.excused = "", true // at SHOULD: what MUST asks for is still to be tried
+	}
+	if n, ok := t.claim.(spec.Not); ok {
+		found.see(Case{Samples: n.Witness}, t.denied(ctx, o, n), 0)
+		return found
 	}
 	see := func(k Case, q inquiry[F], seed int) {
 		v := t.judged(o, k, q)
@@ -222,7 +222,7 @@ func (t trial[F]) told(out outcome[F]) []reports.Result {
 		if out.excuses(f) {
 			r.Verdict, r.Note = reports.Xfail, out.note
 		}
-		if _, denial := t.claim.(spec.Not); denial || f.v.What == suiteFault {
+		if f.v.What == suiteFault || f.v.What == falseDenial {
 			r.Blame = reports.BlameSuite
 		}
 	}

@@ -135,8 +135,11 @@ func contained(f func() *Violation) (v *Violation) {
 	return f()
 }
 
-// denied tries the witness of a denial: it must refute the claim. What is reported is blamed on the suite, since the
-// witness is the specification's; nil: refuted as it should be.
+// falseDenial is what a violation is of when not even the specification itself refutes what it denies.
+const falseDenial = "witness of a denial"
+
+// denied tries the witness of a denial: it must refute the claim. An implementation that it does not refute is another loss, unless the
+// specification as an implementation is not refuted either: then the denial is wrong. nil: refuted as it should be.
 func (t trial[F]) denied(ctx context.Context, o *Oracle[F], n spec.Not) *Violation {
 	k := Case{Samples: rounded(o.Format, n.Witness)}
 	o.tally.cases++
@@ -144,7 +147,13 @@ func (t trial[F]) denied(ctx context.Context, o *Oracle[F], n spec.Not) *Violati
 		if o.tally.skip || coarse(o.Format) {
 			return nil
 		}
-		return &Violation{What: "witness", Got: "not refuted", Want: "a refutation of " + n.Of.String(), Level: reports.Must}
+		v := &Violation{What: "a loss of which the claim is false", Got: "not refuted", Want: "a refutation of " + n.Of.String(), Level: reports.Must}
+		right := t
+		right.subject = Exact[F]{Loss: t.loss, Format: o.Format}
+		if right.attack(newOracle[F](t.loss, o.Format), n.Of, k, right.ask(ctx, n.Of, []Case{k})[0]) == nil {
+			v.What = falseDenial
+		}
+		return v
 	}
 	o.tally.reached++
 	return nil

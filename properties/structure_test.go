@@ -192,7 +192,7 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// TestWitness wants a denial refuted by any implementation that is convex where the loss is not.
+// TestWitness blames the suite for a denial that the loss itself refutes not, and an implementation for being convex where its loss is not.
 func TestWitness(t *testing.T) {
 	denied := spec.HalfSquared()
 	denied.Claims = []spec.Claim{spec.Not{
@@ -203,4 +203,10 @@ func TestWitness(t *testing.T) {
 	require.Len(t, results, 1)
 	require.Equal(t, reports.Fail, results[0].Verdict)
 	require.Equal(t, reports.BlameSuite, results[0].Blame)
+
+	flat := impl.Pointwise(func(_, _ float64) float64 { return 0 }, nil)
+	results = properties.Check(context.Background(), spec.MSLE(), flat, &properties.Settings{Only: "r-msle-not-convex"})
+	require.Len(t, results, 1)
+	require.Equal(t, reports.Fail, results[0].Verdict)
+	require.Empty(t, results[0].Blame)
 }
