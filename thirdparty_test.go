@@ -1,0 +1,93 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/lossgate/lossgate/properties/expect"
+)
+
+const python = "impl/adapters/python"
+
+// The page of what was found in Python's libraries counts what it shows: the rows of each section, the losses of each adapter, the entries of
+// each file of expectations, at the versions that the environments pin; and it has every finding, as the README says.
+func TestThirdPartyPage(t *testing.T) {
+	page, findings := text(t, "reports/third-party.md"), text(t, python+"/findings.py")
+	pinned := map[string]bool{}
+	for _, list := range glob(t, python+"/requirements/*.txt") {
+		for _, m := range regexp.MustCompile(`(?m)^([\w-]+)==(\S+)$`).FindAllStringSubmatch(text(t, list), -1) {
+			pinned[strings.ToLower(m[1])+" "+m[2]] = true
+		}
+	}
+	installed := strings.NewReplacer("pytorch ", "torch ", "onnx runtime", "onnxruntime", "tensorflow ", "tensorflow_cpu ")
+	head, rest, _ := strings.Cut(page, "\n## ")
+	defects, all := map[string]int{}, 0
+	for _, section := range strings.Split(rest, "\n## ") {
+		title, body, _ := strings.Cut(section, "\n")
+		n := strings.Count(body, "\n| ") - 1
+		require.Positive(t, n, title)
+		name := installed.Replace(strings.ToLower(title))
+		require.True(t, pinned[name], "%s: no environment pins that version", title)
+		defects[title], all = n, all+n
+	}
+	require.Contains(t, head, fmt.Sprintf("\n%d defects in %d libraries.", all, len(defects)))
+	require.Contains(t, text(t, "README.md"), fmt.Sprintf("%d findings in %d", all, len(defects)))
+
+	targets := regexp.MustCompile(`(?m)^\| ([\w-]+) \| ([^|]+) \| (\d+) \| (\d+) \| ([\d, ]+) \|$`).FindAllStringSubmatch(head, -1)
+	require.Len(t, targets, strings.Count(text(t, ".ci/third-party"), "_adapter.py"), "a row for each target")
+	for _, row := range targets {
+		target, libraries, losses, explained, found := row[1], strings.Split(row[2], ", "), row[3], row[4], strings.Split(row[5], ", ")
+		adapter := regexp.MustCompile(regexp.QuoteMeta(target) + ` +\w+ +(\w+\.py)`).FindStringSubmatch(text(t, ".ci/third-party"))
+		require.NotNil(t, adapter, "%s is no target of .ci/third-party", target)
+		declared := regexp.MustCompile(`(?m)^@\w+\("`).FindAllString(text(t, python+"/"+adapter[1]), -1)
+		require.Equal(t, strconv.Itoa(len(declared)), losses, "losses of %s", target)
+		require.Equal(t, strconv.Itoa(len(expectations(t, target))), explained, "expectations of %s", target)
+		require.Len(t, found, len(libraries), target)
+		for i, library := range libraries {
+			require.Equal(t, strconv.Itoa(defects[library]), found[i], "defects of %s", library)
+		}
+	}
+	for _, m := range regexp.MustCompile(`finding\("([^"%]+)",`).FindAllStringSubmatch(findings, -1) {
+		require.Contains(t, page, "| "+m[1]+" |", "a finding that the page does not have")
+	}
+}
+
+// expectations reads the file of a target; a target about which nothing is known has none.
+func expectations(t *testing.T, target string) []string {
+	f, err := os.Open(filepath.Join(python, "testdata", target+".toml"))
+	if os.IsNotExist(err) {
+		return nil
+	}
+	require.NoError(t, err)
+	defer f.Close()
+	known, err := expect.Read(f, time.Now())
+	require.NoError(t, err, target)
+	var reasons []string
+	for _, e := range known {
+		reasons = append(reasons, e.Reason)
+	}
+	return reasons
+}
+
+// text is what a file of the repository says.
+func text(t *testing.T, file string) string {
+	b, err := os.ReadFile(file)
+	require.NoError(t, err)
+	return string(b)
+}
+
+// glob lists the files that match.
+func glob(t *testing.T, pattern string) []string {
+	files, err := filepath.Glob(pattern)
+	require.NoError(t, err)
+	require.NotEmpty(t, files, pattern)
+	return files
+}
