@@ -15,7 +15,7 @@ import (
 )
 
 // documents are the pages whose commands are tried.
-var documents = []string{"README.md", "reports/ULPS.md"}
+var documents = []string{"README.md", "CONTRIBUTING.md", "reports/ULPS.md"}
 
 // A displayed is a command that a page or a help shows, and what is shown of its output.
 type displayed struct {
@@ -195,7 +195,7 @@ func TestShownCommands(t *testing.T) {
 		all := displayedIn(t, file, string(text))
 		require.NotEmpty(t, all, file)
 		t.Run(file, func(t *testing.T) {
-			t.Chdir(t.TempDir())
+			t.Chdir(begun(t))
 			for _, s := range all {
 				if !s.run || s.long() {
 					require.NoError(t, s.wrong())

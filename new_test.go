@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -37,6 +38,17 @@ func TestNewCompiles(t *testing.T) {
 	}
 	require.Len(t, lines, 3, "one line of each goes into the catalogue")
 	over := map[string]string{}
+	page, err := os.ReadFile("CONTRIBUTING.md") // whose walk through a loss has to compile as well
+	require.NoError(t, err)
+	blocks := regexp.MustCompile("(?s)```go\n(package (spec|impl)\n.*?)```").FindAllStringSubmatch(string(page), -1)
+	require.Len(t, blocks, 2)
+	for _, b := range blocks {
+		file := filepath.Join(b[2], "xtanh.go")
+		over[file] = filepath.Join(dir, b[2], "walk.txt")
+		require.NoError(t, os.WriteFile(over[file], []byte(b[1]), 0o600))
+	}
+	lines = append(lines, "plain(spec.XTanh, impl.XTanh[float64], impl.XTanh[float32]),\n")
+	require.Contains(t, string(page), lines[3], "as new prints it")
 	for _, base := range []string{"testnothing.go", "testone.go", "testtwo.go"} {
 		for _, folder := range []string{"spec", "impl"} {
 			over[filepath.Join(folder, base)] = filepath.Join(dir, folder, base)
