@@ -44,7 +44,7 @@ func score() (string, error) {
 		return "", fmt.Errorf("reports: %d killed mutants and %d soaked cases: the score is empty", len(medians), cases)
 	}
 	slices.Sort(medians)
-	return fmt.Sprintf("The suite itself kills %d of %d known bugs (%d trials each; half die within %d cases, the last within %d) and\n"+
+	return fmt.Sprintf("The suite itself kills %d of %d known bugs (%d trials each; cases until the first finds it: median %d, at most %d) and\n"+
 		"accused %d right implementations in %.1e cases of soak: lossgate mutants and lossgate soak measure it again.",
 		len(medians), len(m.Mutants), trials, median(medians), worst, accused, float64(cases)), nil
 }
