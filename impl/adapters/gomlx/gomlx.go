@@ -16,6 +16,7 @@ import (
 
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/impl/process/serve"
+	"github.com/lossgate/lossgate/impl/process/wire"
 )
 
 // Version is the release that the expectations were written for, and that go.mod requires.
@@ -55,6 +56,9 @@ var _ impl.Library = (*Library)(nil)
 func (*Library) Info() impl.Info {
 	return impl.Info{Name: "gomlx", Version: Version, Language: "go", Homepage: "https://github.com/gomlx/gomlx"}
 }
+
+// Limits implements serve.Limiter.
+func (*Library) Limits() wire.Limits { return wire.Limits{MaxElems: 1024} }
 
 // Float64 implements impl.Library.
 func (l *Library) Float64(name string, p impl.Params) (impl.Loss[float64], error) {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/impl/process/serve"
+	"github.com/lossgate/lossgate/impl/process/wire"
 )
 
 // Version is the release that the expectations were written for, and that go.mod requires.
@@ -40,6 +41,9 @@ var _ impl.Library = Library{}
 func (Library) Info() impl.Info {
 	return impl.Info{Name: "gorgonia", Version: Version, Language: "go", Homepage: "https://gorgonia.org"}
 }
+
+// Limits implements serve.Limiter.
+func (Library) Limits() wire.Limits { return wire.Limits{MaxElems: 1024} }
 
 // Float64 implements impl.Library.
 func (Library) Float64(name string, _ impl.Params) (impl.Loss[float64], error) {

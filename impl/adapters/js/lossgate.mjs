@@ -41,13 +41,15 @@ export class Rejected extends RangeError {}
 /** This implementation does not have what was asked for; it is counted as untested. */
 export class Unsupported extends Error {}
 
+// What is printed while modules after this one are imported does no harm either.
+const reply = process.stdout.write.bind(process.stdout);
+process.stdout.write = process.stderr.write.bind(process.stderr);
+
 const ARRAYS = { f64: Float64Array, f32: Float32Array, i64: BigInt64Array };
 const OPS = { value: "value", grad: "grad", target_grad: "targetGrad" }; // as they travel, and as a declaration names them
 
 /** Answers the requests on standard input until there are no more. maxElems is how many numbers one request may hold. */
 export async function serve({ name, version = "", homepage = "", maxElems = 1 << 20, losses }) {
-  const reply = process.stdout.write.bind(process.stdout);
-  process.stdout.write = process.stderr.write.bind(process.stderr);
   const who = { name, version, homepage, language: `node ${process.versions.node}` };
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     const request = JSON.parse(line);

@@ -10,7 +10,6 @@ import { tensors } from "./tfjs.mjs";
 
 const require = createRequire(import.meta.url);
 const backend = process.argv[2] ?? "cpu";
-console.log = console.error; // TensorFlow.js welcomes its users in Node on standard output
 const tf = require("@tensorflow/tfjs-core");
 const layers = require("@tensorflow/tfjs-layers");
 if (backend === "wasm") {
@@ -55,7 +54,7 @@ const oneHot = (classes, pred) => tf.cast(tf.oneHot(classes, pred.shape[pred.sha
 const clip = "clip:1e-07,0.9999999";
 
 await serve({
-  name: `tfjs-${backend}`, version: tf.version_core, homepage: "https://js.tensorflow.org", maxElems: 4096,
+  name: `tfjs-${backend}`, version: tf.version_core, homepage: "https://js.tensorflow.org", maxElems: 512,
   losses: {
     // Regression.
     squared: core({}, ({ pred, target, weights, reduction }) => tf.losses.meanSquaredError(target, pred, weights, reduction)),

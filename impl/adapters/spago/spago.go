@@ -17,6 +17,7 @@ import (
 
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/impl/process/serve"
+	"github.com/lossgate/lossgate/impl/process/wire"
 )
 
 // Version is the release that the expectations were written for, and that go.mod requires.
@@ -44,6 +45,9 @@ var _ impl.Library = Library{}
 func (Library) Info() impl.Info {
 	return impl.Info{Name: "spago", Version: Version, Language: "go", Homepage: "https://github.com/nlpodyssey/spago"}
 }
+
+// Limits implements serve.Limiter.
+func (Library) Limits() wire.Limits { return wire.Limits{MaxElems: 4096} }
 
 // Float64 implements impl.Library.
 func (Library) Float64(name string, p impl.Params) (impl.Loss[float64], error) {

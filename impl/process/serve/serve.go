@@ -21,6 +21,9 @@ import (
 // Losses says what is offered, by loss. Dtypes, Ops and Reductions that are left out are filled in: f32 and f64, value and grad, all three.
 type Losses map[string]wire.Losses
 
+// A Limiter is a library that says how much it takes in one request, because it works on one sample at a time.
+type Limiter interface{ Limits() wire.Limits }
+
 // Main serves on standard input and output until the input ends, and does not return.
 func Main(l impl.Library, offers Losses) {
 	if err := Serve(os.Stdin, os.Stdout, l, offers); err != nil {
@@ -78,6 +81,9 @@ func hello(line []byte, l impl.Library, offers Losses) (wire.Hello, error) {
 	h := wire.Hello{
 		M: "hello", Proto: wire.Version, Impl: wire.Impl{Name: i.Name, Version: i.Version, Language: i.Language, Homepage: i.Homepage},
 		Env: map[string]any{"os": runtime.GOOS, "arch": runtime.GOARCH, "device": "cpu"}, Losses: map[string]wire.Losses{}, Echo: r.Echo,
+	}
+	if limited, ok := l.(Limiter); ok {
+		h.Limits = limited.Limits()
 	}
 	for name, o := range offers {
 		if o.Dtypes == nil {
