@@ -143,6 +143,11 @@ class Adapter(unittest.TestCase):
         self.assertIn('want (2,), or say returns="mean"', self.eval("absolute", pairs([0, 1], [1, 1]))["msg"])
         self.assertEqual(self.eval("hinge", pairs([1], [1]))["s"], "unsupported")
         self.assertEqual(self.eval("squared", pairs([1], [1]), ["grad"])["s"], "unsupported")
+        for w in (-1, float("nan"), float("inf")):
+            for reduction in ("none", "sum", "mean"):
+                got = self.eval("huber", pairs([1, 2], [1, 1], weight=arr("f64", [2], 1, w)), reduction=reduction, delta=1)
+                self.assertIn("weight[1] = ", got["msg"])
+                self.assertEqual(got["s"], "rejected")
         nothing = pairs([1, 2], [1, 1], weight=arr("f64", [2], 0, 0))
         self.assertEqual(self.eval("huber", nothing, reduction="mean", delta=1)["s"], "rejected")
 

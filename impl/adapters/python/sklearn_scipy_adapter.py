@@ -67,8 +67,12 @@ def exponential(pred, target):
 
 
 def multinomial(pred, classes, method):
-    """A single class, which HalfMultinomialLoss does not have, is two, of which one is impossible."""
+    """A single class, which HalfMultinomialLoss does not have, is two, of which one is impossible. Classes are checked here, since it
+    does not: it reads beyond the array, as findings.py shows, and what lies there differs from run to run or ends the process."""
     width = pred.shape[-1]
+    for i, c in enumerate(classes):
+        if not 0 <= c < width:
+            raise lossgate.Rejected("class[%d] = %d: want a class in [0, %d)" % (i, c, width))
     if width == 1:
         pred = numpy.hstack([pred, numpy.full_like(pred, -numpy.inf)])
     got = getattr(_loss.HalfMultinomialLoss(n_classes=pred.shape[-1]), method)(classes.astype(pred.dtype), pred)
