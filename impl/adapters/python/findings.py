@@ -222,6 +222,7 @@ def optax(finding):
 
     def a(*x):
         return jnp.array(x, jnp.float32)
+    finding("huber_loss: the gradient of a small error is 0", lambda: jax.grad(lambda p: o.huber_loss(p, 0.))(1e-8), f32(1e-8))
     finding("triplet_margin_loss for norm_degree = 1 takes no absolute values",
             lambda: o.losses.triplet_margin_loss(a(0.), a(1.), a(-1.), norm_degree=1, eps=0.), mpmath.mpf(1))
     finding("triplet_margin_loss for norm_degree = 3 is NaN",
