@@ -26,8 +26,24 @@ func adapted(p *process.Process, command []string) (candidate, error) {
 	if len(offers) == 0 {
 		return of, fmt.Errorf("the adapter offers no loss: its hello has no losses")
 	}
+	for _, name := range slices.Sorted(maps.Keys(p.Hello().Custom)) {
+		if _, ok := offers[name]; !ok {
+			return of, fmt.Errorf("the adapter declares a custom loss %.60q: want it among losses too", name)
+		}
+	}
 	for _, name := range slices.Sorted(maps.Keys(offers)) {
 		e, err := findLoss(name)
+		if c, own := p.Hello().Custom[name]; own {
+			if err == nil {
+				return of, fmt.Errorf("the adapter declares a custom loss %s: the catalogue has one of that name; see lossgate describe %s", name, name)
+			}
+			l, err := declared(p, name, c)
+			if err != nil {
+				return of, fmt.Errorf("the adapter's %w", err)
+			}
+			of.custom = append(of.custom, l)
+			continue
+		}
 		if err != nil {
 			return of, fmt.Errorf("the adapter offers a loss that is not specified: %w", err)
 		}
@@ -72,10 +88,8 @@ func (of candidate) takes(loss string, p impl.Params) bool {
 // endless is the deadline of a property, in seconds, that is asked elsewhere: there every request has one of its own.
 const endless = 1 << 30
 
-// remoteJobs lists what there is to check of one loss that an adapter offers: the settings of the parameters that it takes, in the formats that it
-// advertises.
-func (k checking) remoteJobs(e catalog.Entry, of candidate, expect []properties.Expectation) (jobs []job, err error) {
-	offer := of.process.Hello().Losses[e.Name]
+// entryJobs lists what there is to check of one catalogued loss that an adapter offers: the settings of the parameters that it takes.
+func (k checking) entryJobs(e catalog.Entry, of candidate, expect []properties.Expectation) (jobs []job, err error) {
 	for _, p := range e.Settings() {
 		if !of.takes(e.Name, p) {
 			continue
@@ -84,19 +98,25 @@ func (k checking) remoteJobs(e catalog.Entry, of candidate, expect []properties.
 		if err != nil {
 			return nil, err
 		}
-		for _, d := range []wire.Dtype{wire.F16, wire.BF16, wire.F32, wire.F64} {
-			if !slices.Contains(offer.Dtypes, d) || !matches(k.dtype, string(d)) {
-				continue
-			}
-			j := job{loss: l, dtype: string(d), set: k.settings(e, p, of, expect)}
-			j.set.Command, j.set.Deadline = of.command, endless
-			j.set.Format = map[wire.Dtype]*ball.Format{wire.F16: ball.Float16, wire.BF16: ball.BFloat16}[d]
-			jobs = append(jobs, j.checked(k.observations != "", func(ctx context.Context, set *properties.Settings) []reports.Result {
-				return of.check(ctx, l, d, set)
-			}))
-		}
+		jobs = append(jobs, k.remoteJobs(l, of, k.settings(e, p, of, expect))...)
 	}
 	return jobs, nil
+}
+
+// remoteJobs lists the checks of one loss of an adapter, in the formats that it advertises.
+func (k checking) remoteJobs(l spec.Loss, of candidate, set properties.Settings) (jobs []job) {
+	for _, d := range []wire.Dtype{wire.F16, wire.BF16, wire.F32, wire.F64} {
+		if !slices.Contains(of.process.Hello().Losses[l.Name].Dtypes, d) || !matches(k.dtype, string(d)) {
+			continue
+		}
+		j := job{loss: l, dtype: string(d), set: set}
+		j.set.Command, j.set.Deadline = of.command, endless
+		j.set.Format = map[wire.Dtype]*ball.Format{wire.F16: ball.Float16, wire.BF16: ball.BFloat16}[d]
+		jobs = append(jobs, j.checked(k.observations != "", func(ctx context.Context, set *properties.Settings) []reports.Result {
+			return of.check(ctx, l, d, set)
+		}))
+	}
+	return jobs
 }
 
 // check judges one loss of an adapter in one format.

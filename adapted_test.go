@@ -34,6 +34,8 @@ func fakeAdapter(mode string) {
 		offers = nil
 	case "halves":
 		offers = serve.Losses{"squared": {Conventions: []string{"scaled:0.5", "kink:any"}}}
+	case "own right", "own gradient", "own random", "own mean", "own nan", "own narrow", "own false claim", "own misspelt", "own catalogued":
+		offers = ownOffers(mode)
 	case "dies at once":
 		fmt.Fprintln(os.Stderr, "ModuleNotFoundError: No module named 'torch'")
 		os.Exit(1)
@@ -50,6 +52,9 @@ type strange struct {
 func (s strange) Info() impl.Info { return impl.Info{Name: "stranger", Version: "2", Language: "go"} }
 
 func (s strange) Float64(name string, p impl.Params) (impl.Loss[float64], error) {
+	if strings.HasPrefix(s.mode, "own ") {
+		return own[float64](s.mode, name, p)
+	}
 	switch s.mode {
 	case "halves":
 		return impl.HalfSquared[float64](), nil
@@ -64,6 +69,13 @@ func (s strange) Float64(name string, p impl.Params) (impl.Loss[float64], error)
 		}, func(p, t float64) float64 { return math.Copysign(0.5, p-t) }), nil
 	}
 	return s.Reference.Float64(name, p)
+}
+
+func (s strange) Float32(name string, p impl.Params) (impl.Loss[float32], error) {
+	if strings.HasPrefix(s.mode, "own ") {
+		return own[float32](s.mode, name, p)
+	}
+	return s.Reference.Float32(name, p)
 }
 
 // on runs a subcommand on the fake.

@@ -11,16 +11,19 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/lossgate/lossgate/impl/process"
 	"github.com/lossgate/lossgate/reports"
 )
 
-// runAdapter helps whoever writes an adapter: smoke tells a broken one from a wrong loss; record keeps what it answers, and replay compares.
+// runAdapter helps whoever writes an adapter: smoke tells a broken one from a wrong loss; record keeps what it answers, and replay compares; bench
+// tells how long it takes.
 func runAdapter(ctx context.Context, c console, flags *flag.FlagSet, args []string) int {
 	var l launch
 	args, l.command = cutCommand(args)
 	file := flags.String("o", "", "record: write to `file`, and not to standard output")
+	least := flags.Duration("benchtime", 200*time.Millisecond, "bench: how `long` to repeat each case at least")
 	only := flags.String("loss", "", "only losses whose name matches the `glob`")
 	l.register(flags)
 	verb := ""
@@ -32,14 +35,14 @@ func runAdapter(ctx context.Context, c console, flags *flag.FlagSet, args []stri
 	}
 	var known []probe
 	switch {
-	case (verb == "smoke" || verb == "record") && flags.NArg() == 0:
+	case (verb == "smoke" || verb == "record" || verb == "bench") && flags.NArg() == 0:
 	case verb == "replay" && flags.NArg() == 1:
 		var err error
 		if known, err = readProbes(flags.Arg(0)); err != nil {
 			return c.usage("adapter: %s: %v", flags.Arg(0), err)
 		}
 	default:
-		return c.usage("adapter: want smoke -- COMMAND…, record [-o FILE] -- COMMAND…, or replay FILE -- COMMAND…")
+		return c.usage("adapter: want smoke -- COMMAND…, bench -- COMMAND…, record [-o FILE] -- COMMAND…, or replay FILE -- COMMAND…")
 	}
 	p, code := l.start(ctx, c, "adapter")
 	if p == nil {
@@ -52,7 +55,15 @@ func runAdapter(ctx context.Context, c console, flags *flag.FlagSet, args []stri
 		return c.usage("adapter: %v", err)
 	}
 	if verb == "replay" {
+		for i, q := range known {
+			if _, err := of.specified(q.Loss, nil); err != nil {
+				return c.usage("adapter: %s: line %d: %v", flags.Arg(0), i+1, err)
+			}
+		}
 		return compare(ctx, c, of, slices.DeleteFunc(known, func(q probe) bool { return !matches(*only, q.Loss) }))
+	}
+	if verb == "bench" {
+		return bench(ctx, c, of, *only, *least)
 	}
 	all, err := of.probes(*only)
 	if err != nil {

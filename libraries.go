@@ -15,6 +15,7 @@ type candidate struct {
 	expect      string // as package properties/expect reads it; empty: none
 	conventions map[string][]spec.Convention
 	process     *process.Process // the library, where it is an adapter's; nil: it is in this process
+	custom      []spec.Loss      // that the adapter declares, and the catalogue does not have
 	command     []string         // that started the adapter
 }
 

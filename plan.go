@@ -53,6 +53,16 @@ func (k checking) plan() (jobs []job, err error) {
 			jobs = append(jobs, js...)
 		}
 	}
+	for _, of := range k.candidates() {
+		js, err := k.customJobs(of)
+		if err != nil {
+			return nil, err
+		}
+		matched, jobs = matched || len(js) > 0, append(jobs, js...)
+		for _, l := range of.custom {
+			losses = append(losses, l.Name)
+		}
+	}
 	switch {
 	case !matched:
 		return nil, fmt.Errorf("no loss matches -loss %q%s", k.loss, didYouMean(k.loss, losses))
@@ -79,7 +89,7 @@ func (k checking) jobs(e catalog.Entry, of candidate) (jobs []job, err error) {
 		return nil, err
 	}
 	if of.process != nil {
-		return k.remoteJobs(e, of, expect)
+		return k.entryJobs(e, of, expect)
 	}
 	offered := false
 	for _, p := range e.Settings() {

@@ -17,6 +17,7 @@ import (
 	"github.com/lossgate/lossgate/properties"
 	"github.com/lossgate/lossgate/properties/remote"
 	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec"
 	"github.com/lossgate/lossgate/spec/ball"
 )
 
@@ -59,9 +60,6 @@ func (q probe) valid() error {
 	if _, ok := probeReductions[q.Reduction]; !ok {
 		return fmt.Errorf("reduction = %.40q: want none, sum or mean", q.Reduction)
 	}
-	if _, err := findLoss(q.Loss); err != nil {
-		return err
-	}
 	_, err := properties.ParseWitness(string(q.Case))
 	if err == nil {
 		_, err = q.params()
@@ -84,18 +82,14 @@ func (q probe) params() (impl.Params, error) {
 // probes lists what to ask an adapter: for every loss and format that it offers, each operation under each reduction, of a few unremarkable
 // samples together, with weights and without.
 func (of candidate) probes(only string) (all []probe, err error) {
-	offers := of.process.Hello().Losses
-	for _, e := range catalog.Entries() {
-		offer, ok := offers[e.Name]
-		if !ok || !matches(only, e.Name) {
+	losses, err := of.offered()
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range losses {
+		offer := of.process.Hello().Losses[l.Name]
+		if !matches(only, l.Name) {
 			continue
-		}
-		l, err := e.Spec(nil)
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range of.conventions[e.Name] {
-			l = c.Apply(l)
 		}
 		for _, d := range offer.Dtypes {
 			var k properties.Case
@@ -110,7 +104,7 @@ func (of candidate) probes(only string) (all []probe, err error) {
 			for _, want := range offer.Ops {
 				for _, r := range offer.Reductions {
 					for _, k := range []properties.Case{k, weighted} {
-						q := probe{Loss: e.Name, Params: map[string][]string{}, Dtype: d, Want: want, Reduction: r, Case: json.RawMessage(k.Witness())}
+						q := probe{Loss: l.Name, Params: map[string][]string{}, Dtype: d, Want: want, Reduction: r, Case: json.RawMessage(k.Witness())}
 						for _, p := range l.Params {
 							q.Params[p.Name] = append([]string{}, hexes(p.Value)...)
 						}
@@ -121,6 +115,25 @@ func (of candidate) probes(only string) (all []probe, err error) {
 		}
 	}
 	return all, nil
+}
+
+// offered lists the losses that an adapter offers with their default parameters and their conventions: those of the catalogue in its order, then its own.
+func (of candidate) offered() (all []spec.Loss, err error) {
+	offers := of.process.Hello().Losses
+	for _, e := range catalog.Entries() {
+		if _, ok := offers[e.Name]; !ok {
+			continue
+		}
+		l, err := e.Spec(nil)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range of.conventions[e.Name] {
+			l = c.Apply(l)
+		}
+		all = append(all, l)
+	}
+	return append(all, of.custom...), nil
 }
 
 // formatOf is the format of a dtype of floats.
@@ -154,15 +167,11 @@ func (of candidate) ask(ctx context.Context, all []probe) {
 }
 
 func (of candidate) answerTo(ctx context.Context, q probe) properties.Answer[float64] {
-	e, err := findLoss(q.Loss)
-	if err != nil {
-		return properties.Answer[float64]{Err: err}
-	}
 	params, err := q.params()
 	if err != nil {
 		return properties.Answer[float64]{Err: err}
 	}
-	l, err := e.Spec(params)
+	l, err := of.specified(q.Loss, params)
 	if err != nil {
 		return properties.Answer[float64]{Err: err}
 	}

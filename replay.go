@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/lossgate/lossgate/impl"
+	"github.com/lossgate/lossgate/impl/catalog"
 	"github.com/lossgate/lossgate/impl/process/wire"
 	"github.com/lossgate/lossgate/properties"
 	"github.com/lossgate/lossgate/properties/remote"
@@ -36,14 +37,6 @@ func runReplay(ctx context.Context, c console, flags *flag.FlagSet, args []strin
 	if err != nil {
 		return c.usage("replay: %v", err)
 	}
-	e, err := findLoss(pin.Loss)
-	if err != nil {
-		return c.usage("replay: %v", err)
-	}
-	l, err := e.Spec(pin.Params)
-	if err != nil {
-		return c.usage("replay: %v", err)
-	}
 	if err := setRapid(); err != nil {
 		fmt.Fprintf(c.err, "lossgate: replay: %v\n", err)
 		return reports.ExitSuite
@@ -63,10 +56,14 @@ func runReplay(ctx context.Context, c console, flags *flag.FlagSet, args []strin
 	}
 	var all []reports.Result
 	for _, of := range k.candidates() {
+		l, err := of.specified(pin.Loss, pin.Params)
+		if err != nil {
+			return c.usage("replay: %v", err)
+		}
 		if !matches(k.library, of.library.Info().Name) {
 			continue
 		}
-		set := k.settings(e, pin.Params, of, nil)
+		set := k.settings(catalog.Entry{Name: l.Name}, pin.Params, of, nil)
 		set.Command = of.command
 		r, err := of.replay(ctx, l, pin, set)
 		switch {
@@ -77,7 +74,7 @@ func runReplay(ctx context.Context, c console, flags *flag.FlagSet, args []strin
 		}
 	}
 	if len(all) == 0 {
-		return c.usage("replay: no implementation that matches -impl %q has %s in %s", *library, l, pin.Dtype)
+		return c.usage("replay: no implementation that matches -impl %q has %s in %s", *library, pin.Loss, pin.Dtype)
 	}
 	if err := table.Write(c.out, all, table.Options{Colour: colourful(c.out), Settings: true}); err != nil {
 		return c.usage("replay: %v", err)

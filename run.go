@@ -43,8 +43,9 @@ lossgate eval w1-1d pred=0,1,0.5,0.5 target=0,2,0.25,0.75 shape=2,2 target_shape
 		{"check", "[flags] [-- COMMAND…]", "try to refute the implementations; the table, and a record",
 			`lossgate check -loss huber -checks 20 -o check.jsonl
 lossgate check -sandbox -expect expect.toml -- python3 my_losses.py`, runCheck},
-		{"adapter", "smoke | record | replay FILE -- COMMAND…", "help whoever writes an adapter: does it work, what does it answer, does it answer the same",
+		{"adapter", "smoke | bench | record | replay FILE -- COMMAND…", "help whoever writes an adapter: does it work, how fast is it, what does it answer, does it answer the same",
 			`lossgate adapter smoke -- python3 my_losses.py
+lossgate adapter bench -loss huber -- python3 my_losses.py
 lossgate adapter record -o answers.jsonl -- python3 my_losses.py
 lossgate adapter replay answers.jsonl -- python3 my_losses.py`, runAdapter},
 		{"infer", "[flags] -- COMMAND…", "find out by which conventions an unknown implementation computes",

@@ -99,6 +99,10 @@ func (t trial[F]) timed(ctx context.Context) outcome[F] {
 func (t trial[F]) search(ctx context.Context, alive func()) outcome[F] {
 	o := newOracle[F](t.loss, t.set.Format)
 	found := outcome[F]{oracle: o}
+	if t.lacks() {
+		found.verdict, found.note = reports.Untested, noOracle
+		return found
+	}
 	if e := t.expected(); e != nil {
 		if found = t.excuse(ctx, o, *e); found.verdict == reports.Xpass || found.refuted() || o.tally.notRun != "" {
 			return found

@@ -23,7 +23,7 @@ func domainError[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) []Call { return k.calls(allOps, impl.None, impl.Sum, impl.Mean) }
 	return Property[F]{
 		Name: "u-domain-error", Says: "Data outside of the domain are an error, the same one from every operation and reduction.", Level: reports.Must,
-		For: whole, Draw: with(f, drawBad), Calls: calls,
+		For: whole, needs: definition, Draw: with(f, drawBad), Calls: calls,
 		Judge: func(o *Oracle[F], _ spec.Claim, k Case, as []Answer[F]) *Violation {
 			want := o.illegal(k)
 			if want == "" {

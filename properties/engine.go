@@ -42,6 +42,9 @@ func (t trial[F]) says() string {
 			return says
 		}
 	}
+	if t.loss.Measured != nil && t.prop.needs == wider {
+		return fmt.Sprintf("%s Without a definition, what it answers in %s stands for that.", t.prop.Says, Dtype(t.loss.Measured.Format))
+	}
 	return t.prop.Says
 }
 

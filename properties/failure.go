@@ -79,6 +79,9 @@ func (t trial[F]) repro(f finding) string {
 	if t.asked != "" {
 		again = fmt.Sprintf("go test -run '%s'", "^"+regexp.QuoteMeta(t.asked)+"$")
 	}
+	if t.loss.Measured != nil {
+		return again
+	}
 	return fmt.Sprintf("%s   # exact answer: lossgate eval %s%s%s", again, t.loss.Name, params, evalArgs(f.k.Samples))
 }
 

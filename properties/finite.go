@@ -30,6 +30,9 @@ func finiteOnFinite[F impl.Float](f *ball.Format) Property[F] {
 			if infinite(s.Pred) || infinite(s.Target) || !legal(o.Loss, o.Format, s) {
 				return o.Pass()
 			}
+			if v := o.notNumbers(as); v != nil {
+				return v
+			}
 			return o.eachNumber(s, as, func(what string, got F, set spec.Set) *Violation {
 				if g := float64(got); !math.IsNaN(g) && !math.IsInf(g, 0) {
 					return nil
@@ -40,12 +43,34 @@ func finiteOnFinite[F impl.Float](f *ball.Format) Property[F] {
 	}
 }
 
+// notNumbers is the violation of a NaN where nobody but the implementation knows what is right: it is none of a legal input, whatever the loss is,
+// but for a slope where the value is infinite.
+func (o *Oracle[F]) notNumbers(as []Answer[F]) *Violation {
+	if o.Loss.Measured == nil || as[0].Err != nil {
+		return nil
+	}
+	for i, what := range []string{"value", "gradient"} {
+		for j, x := range as[i].Out {
+			if i == 1 {
+				what = fmt.Sprintf("gradient[%d]", j)
+			}
+			if x != x {
+				return &Violation{What: what, Got: "NaN", Want: "a number: the input is finite and legal", Excess: math.Inf(1)}
+			}
+		}
+		if !finite(as[i].Out) {
+			return nil
+		}
+	}
+	return nil
+}
+
 // overflow looks for infinities where the exact answer is a number of the format: at inputs as large as the format has, and at the
 // thresholds of exponentials. What the running error of the stable form excuses is still poor.
 func overflow[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-no-spurious-overflow", Says: "What the format can represent is returned as a finite number.", Level: reports.Must,
-		For: whole, From: finiteAlone,
+		needs: wider, For: whole, From: finiteAlone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
 			return Case{Samples: []spec.Sample{drawExtreme(t, l, f)}}
 		},
@@ -78,7 +103,7 @@ func overflow[F impl.Float](f *ball.Format) Property[F] {
 func underflow[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-no-spurious-underflow", Says: "What is a normal number of the format is not returned as 0.", Level: reports.Must,
-		For: whole, From: finiteAlone,
+		needs: wider, For: whole, From: finiteAlone,
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
 			if pick(t, "tail", 2) == 0 {
 				return Case{Samples: []spec.Sample{drawSample(t, l, f)}}

@@ -43,6 +43,12 @@ func (t trial[F]) test(tb *testing.T) {
 	ctx := context.Background()
 	t.asked = tb.Name()
 	o := newOracle[F](t.loss, t.set.Format)
+	if t.lacks() {
+		r := t.result(o)
+		r.Verdict, r.Note = reports.Untested, noOracle
+		attribute(tb, r)
+		tb.Skip(noOracle)
+	}
 	planned := t.result(o)
 	planned.Verdict = reports.NotRun
 	attribute(tb, planned)

@@ -178,8 +178,16 @@ func (w *view[F]) truth(x []float64) float64 {
 	return math.NaN()
 }
 
-// noise is the budget of the value.
+// noise is the budget of the value. That of a loss without a definition is measured at the sample alone, where x is near, and grows with the value.
 func (w *view[F]) noise(x []float64) float64 {
+	if w.o.Loss.Measured != nil {
+		a := w.know(w.start())
+		if a == nil {
+			return math.Inf(1)
+		}
+		grown := math.Max(0, math.Abs(w.got[x[0]])-math.Abs(a.Value.Float()))
+		return w.o.Budget(a.Err).F() + gradcheck.NoiseFactor*w.f.U.F()*grown
+	}
 	a := w.know(x[0])
 	if a == nil {
 		return math.Inf(1)
@@ -200,9 +208,22 @@ func (w *view[F]) know(y float64) *spec.Answer {
 	return a
 }
 
+// between reports whether a slope lies between the differences of the values a step to the left and to the right, or nobody knows those.
+func (w *view[F]) between(slope, step float64) bool {
+	x := w.start()
+	a, b := w.round(x-step*w.scale()), w.round(x+step*w.scale())
+	low, known := w.got[a]
+	high, too := w.got[b]
+	left, right := (w.got[x]-low)/(x-a), (high-w.got[x])/(b-x)
+	return !known || !too || !(slope < math.Min(left, right) || slope > math.Max(left, right))
+}
+
 // kink reports whether a decision of the definition falls differently at a, at b and at the sample between them: there may be a kink
 // in between.
 func (w *view[F]) kink(a, b []float64) bool {
+	if w.o.Loss.Measured != nil { // nobody sees its decisions
+		return false
+	}
 	x, y, z := w.know(a[0]), w.know(w.start()), w.know(b[0])
 	return x == nil || y == nil || z == nil || !alike(x.Sees, y.Sees) || !alike(y.Sees, z.Sees)
 }

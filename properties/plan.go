@@ -17,6 +17,10 @@ func Plan[F impl.Float](want spec.Loss, s *Settings) (plan []Planned) {
 	set := s.resolved()
 	for _, t := range trials(want, Subject[F](nil), set) {
 		p := Planned{ID: t.id(), Says: t.says()}
+		if t.lacks() {
+			plan = append(plan, p)
+			continue
+		}
 		if _, p.Denial = t.claim.(spec.Not); p.Denial {
 			p.Cases = 1
 		} else {

@@ -86,6 +86,8 @@ type Property[F impl.Float] struct {
 	Calls func(spec.Claim, Case) []Call
 	// Judge returns what is wrong, nil when nothing is. It tells the oracle when a case taught nothing.
 	Judge func(*Oracle[F], spec.Claim, Case, []Answer[F]) *Violation
+	// needs says what the property cannot do without; of a loss that has it not it is untested.
+	needs truth
 	// Local is for the few properties that need the memory itself: aliasing, canaries, races. Calls and Judge are nil then.
 	Local func(*Oracle[F], impl.Loss[F], Case) *Violation
 }

@@ -17,7 +17,7 @@ func taylorOrder[F impl.Float](f *ball.Format) Property[F] {
 		v := math.Ldexp(1, math.Ilogb(ln.scale()))
 		return gradcheck.Order(f, []float64{slope}, []float64{ln.start()}, []float64{v}, s)
 	}
-	return along(f, "u-grad-taylor-order", "L(x+h) − L(x) − ⟨g, h⟩ vanishes as ‖h‖².",
+	p := along(f, "u-grad-taylor-order", "L(x+h) − L(x) − ⟨g, h⟩ vanishes as ‖h‖².",
 		func(f gradcheck.Func, ln line) { order(f, ln, 0, ln.settings()) },
 		func(w *view[F], slope, exact float64, off ball.Mag) *Violation {
 			r := order(w.value, w.line, slope, w.informed(off))
@@ -34,4 +34,6 @@ func taylorOrder[F impl.Float](f *ball.Format) Property[F] {
 			}
 			return &Violation{What: err.Error(), Got: hexDec(slope), Want: fmt.Sprintf("%v, whose remainder vanishes faster", hexDec(exact)), Excess: 1}
 		})
+	p.needs = definition // for the control: a remainder at a kink does not vanish either
+	return p
 }

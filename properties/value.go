@@ -17,7 +17,7 @@ import (
 func value[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-value", Says: "The value is that of the definition, within the running error of its stable form.",
-		Level: reports.Must, For: whole, From: alone,
+		Level: reports.Must, needs: wider, For: whole, From: alone,
 		Own: func(l spec.Loss, _ spec.Claim) []Case {
 			return cases(l, f, slices.Concat(sweep(l, f), wideSamples(l, f), manyClasses(l, f)))
 		},
@@ -53,7 +53,7 @@ func value[F impl.Float](f *ball.Format) Property[F] {
 func gradient[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-gradient", Says: "The gradient is the derivative of the definition; at a kink it lies between the one-sided ones.",
-		Level: reports.Must, For: sloped, From: alone,
+		Level: reports.Must, needs: wider, For: sloped, From: alone,
 		Own: func(l spec.Loss, _ spec.Claim) []Case {
 			return cases(l, f, slices.Concat(sweep(l, f), wideSamples(l, f)))
 		},

@@ -101,6 +101,9 @@ func (l Loss) Judge(s Sample, f *ball.Format, grad bool) (Answer, error) {
 
 // Ask evaluates l at s with rising precision until the answer is enough.
 func (l Loss) Ask(s Sample, q Question) (Answer, error) {
+	if l.Measured != nil {
+		return l.Measured.Ask(s, q)
+	}
 	f := l.Value
 	if q.Stable && l.Stable != nil {
 		f = l.Stable

@@ -32,6 +32,8 @@ type Loss struct {
 	Value  func(x In) ball.Real // the definition as the literature writes it, naive on purpose
 	Stable func(x In) ball.Real // the same function as good code computes it; nil: Value. Error budgets come from it.
 
+	Measured *Measured // of a loss without a definition: Value and Stable are nil then
+
 	Scale      float64              // natural scale for grade B: 0 (a residual) or 1 (a nat)
 	Divisor    func(Sample) float64 // what one sample adds to the denominator of Mean; nil: 1
 	TargetGrad bool                 // gradients with respect to Target are specified too

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/impl/process/wire"
@@ -79,6 +80,8 @@ type message struct {
 	asks    []Ask
 	answers []*Answer
 	body    []byte
+	timing  *Timing       // of a message that asks how long its one case takes; nil: of others
+	least   time.Duration // how long that is to be repeated
 	done    func()
 }
 
@@ -136,10 +139,10 @@ func (a Ask) offered(h wire.Hello, most int) error {
 }
 
 // request lays out several questions of one kind as a line.
-func request(id int64, asks []Ask, params []string, deadlineMS int64) []byte {
-	first := asks[0]
+func request(m *message, params []string, deadlineMS int64) []byte {
+	first := m.asks[0]
 	r := wire.Request{
-		M: "eval", ID: id, Loss: first.Loss, Dtype: first.Dtype, Reduction: first.Reduction.String(),
+		M: "eval", ID: m.id, Loss: first.Loss, Dtype: first.Dtype, Reduction: first.Reduction.String(),
 		Params: map[string]wire.Array{}, Want: []string{first.Want}, DeadlineMS: deadlineMS,
 	}
 	for _, name := range params {
@@ -150,7 +153,10 @@ func request(id int64, asks []Ask, params []string, deadlineMS int64) []byte {
 		}
 		r.Params[name] = wire.Floats(wire.F64, shape, v)
 	}
-	for _, a := range asks {
+	if m.timing != nil {
+		r.M, r.MinMS = "bench", m.least.Milliseconds()
+	}
+	for _, a := range m.asks {
 		r.Cases = append(r.Cases, a.onWire())
 	}
 	line, err := json.Marshal(r)

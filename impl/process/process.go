@@ -164,7 +164,7 @@ func (p *Process) refused(a Ask) error {
 // seal writes the line of a message, under a new id.
 func (p *Process) seal(m *message) {
 	m.id = p.ids.Add(1)
-	m.body = request(m.id, m.asks, p.hello.Losses[m.asks[0].Loss].Params, p.o.Deadline.Milliseconds())
+	m.body = request(m, p.hello.Losses[m.asks[0].Loss].Params, p.o.Deadline.Milliseconds())
 }
 
 // noted keeps an incident for the report; the first ones say what there is to say.

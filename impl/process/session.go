@@ -25,6 +25,7 @@ type session struct {
 // A line is what the adapter wrote, decoded, or why nothing more can come.
 type line struct {
 	reply wire.Reply
+	bench wire.Benched // where reply.M says so
 	text  []byte
 	fault *Lost
 }
@@ -104,7 +105,11 @@ func (s *session) listen(r *lineReader) {
 		var l line
 		l.text, l.fault = s.read(r)
 		if l.fault == nil {
-			if err := json.Unmarshal(l.text, &l.reply); err != nil || l.reply.M != "result" {
+			err := json.Unmarshal(l.text, &l.reply)
+			if err == nil && l.reply.M == "bench" {
+				err = json.Unmarshal(l.text, &l.bench)
+			}
+			if err != nil || l.reply.M != "result" && l.reply.M != "bench" {
 				l.fault = &Lost{Garbled, "it wrote " + quoted(l.text) + ": " + stderrInstead}
 			}
 		}
@@ -165,9 +170,9 @@ func (s *session) end(o Options) {
 // patience is how long a reply to m may take: ten times the deadline for the first request of a loss and format, which may compile.
 func (s *session) patience(m *message, deadline time.Duration) time.Duration {
 	if !s.warmed[m.subject()] {
-		return 10 * deadline
+		return 10*deadline + m.least
 	}
-	return deadline
+	return deadline + m.least
 }
 
 // A lineReader reads lines of bounded length.

@@ -127,6 +127,15 @@ func (w *worker) match(flight []*message, l line) (int, *Lost) {
 		return 0, &Lost{Garbled, "it answers a request that is not waiting for an answer: " + quoted(l.text)}
 	}
 	m := flight[i]
+	if (m.timing != nil) != (l.reply.M == "bench") {
+		return i, &Lost{Garbled, "it answers another kind of request than was asked: " + quoted(l.text)}
+	}
+	if m.timing != nil {
+		*m.answers[0] = m.timing.take(l.bench)
+		w.s.warmed[m.subject()], w.last = true, m
+		m.done()
+		return i, nil
+	}
 	if got, want := len(l.reply.Cases), len(m.asks); got != want {
 		return i, &Lost{Garbled, fmt.Sprintf("it answers %d cases with %d: %s", want, got, quoted(l.text))}
 	}
@@ -169,7 +178,7 @@ func (w *worker) recover(flight []*message, f *Lost) (again []*message) {
 func (w *worker) replay(lost *message) {
 	blamed := 0
 	for i, a := range lost.asks {
-		one := &message{asks: []Ask{a}, answers: lost.answers[i : i+1], done: func() {}}
+		one := &message{asks: []Ask{a}, answers: lost.answers[i : i+1], timing: lost.timing, least: lost.least, done: func() {}}
 		w.p.seal(one)
 		f := &Lost{NotRun, fmt.Sprintf("%d cases that were asked with it had no answer already", blamed)}
 		if blamed < mostBlamed {

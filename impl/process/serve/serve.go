@@ -53,10 +53,12 @@ func Serve(in io.Reader, out io.Writer, l impl.Library, offers Losses) error {
 			reply = h
 		case "eval":
 			reply = Eval(l, r)
+		case "bench":
+			reply = Bench(l, r)
 		case "bye":
 			return nil
 		default:
-			return fmt.Errorf("serve: a request m = %q: want hello, eval or bye", r.M)
+			return fmt.Errorf("serve: a request m = %q: want hello, eval, bench or bye", r.M)
 		}
 		line, err := json.Marshal(reply)
 		if err != nil {
@@ -80,7 +82,7 @@ func hello(line []byte, l impl.Library, offers Losses) (wire.Hello, error) {
 	i := l.Info()
 	h := wire.Hello{
 		M: "hello", Proto: wire.Version, Impl: wire.Impl{Name: i.Name, Version: i.Version, Language: i.Language, Homepage: i.Homepage},
-		Env: map[string]any{"os": runtime.GOOS, "arch": runtime.GOARCH, "device": "cpu"}, Losses: map[string]wire.Losses{}, Echo: r.Echo,
+		Env: map[string]any{"os": runtime.GOOS, "arch": runtime.GOARCH, "device": "cpu"}, Losses: map[string]wire.Losses{}, Custom: map[string]wire.Custom{}, Echo: r.Echo,
 	}
 	if limited, ok := l.(Limiter); ok {
 		h.Limits = limited.Limits()
@@ -96,6 +98,9 @@ func hello(line []byte, l impl.Library, offers Losses) (wire.Hello, error) {
 			o.Reductions = []string{"none", "sum", "mean"}
 		}
 		h.Losses[name] = o
+		if o.Custom != nil {
+			h.Custom[name] = *o.Custom
+		}
 	}
 	return h, nil
 }

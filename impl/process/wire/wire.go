@@ -23,6 +23,7 @@ type Hello struct {
 	Impl   Impl              `json:"impl"`
 	Env    map[string]any    `json:"env,omitempty"`
 	Losses map[string]Losses `json:"losses"`
+	Custom map[string]Custom `json:"custom,omitempty"` // of the names in Losses that the catalogue does not have
 	Limits Limits            `json:"limits"`
 	Echo   []Array           `json:"echo"`
 }
@@ -43,6 +44,17 @@ type Losses struct {
 	Reductions  []string `json:"reductions"`
 	Params      []string `json:"params,omitempty"`
 	Conventions []string `json:"conventions,omitempty"`
+	Custom      *Custom  `json:"-"` // declares a loss that the catalogue does not have; it travels in Hello.Custom
+}
+
+// A Custom declares a loss that only the adapter knows. Pred and Target are words for a domain with dimensions, "real[C]"; Class is how many classes
+// a label chooses from; Params are what is always asked for. A target or a class that there is none of is null.
+type Custom struct {
+	Pred   string           `json:"pred"`
+	Target string           `json:"target,omitempty"`
+	Class  string           `json:"class,omitempty"`
+	Params map[string]Array `json:"params,omitempty"`
+	Claims []string         `json:"claims,omitempty"`
 }
 
 // Limits bound a request. Zero means the default: 32 cases, 2^20 numbers in Pred and Target of all its cases.
@@ -62,6 +74,7 @@ type Request struct {
 	Want       []string         `json:"want,omitempty"`
 	DeadlineMS int64            `json:"deadline_ms,omitempty"`
 	Cases      []Case           `json:"cases,omitempty"`
+	MinMS      int64            `json:"min_ms,omitempty"` // of bench, which has one case: how long to repeat it at least
 }
 
 // A Case is one batch of samples. Arrays that are not there are null: no target, no labels, all weights 1, all upstream 1.
@@ -83,6 +96,18 @@ type Reply struct {
 	M     string   `json:"m"`
 	ID    int64    `json:"id"`
 	Cases []Result `json:"cases"`
+}
+
+// A Benched answers bench: so many repetitions took so many nanoseconds, by the adapter's own clock. Where there is nothing to repeat it is the
+// result that says why, and both are 0.
+type Benched struct {
+	M    string `json:"m"` // "bench"
+	ID   int64  `json:"id"`
+	N    int64  `json:"n"`
+	NS   int64  `json:"ns"`
+	S    string `json:"s,omitempty"`
+	Msg  string `json:"msg,omitempty"`
+	What string `json:"what,omitempty"`
 }
 
 // What became of a case.
