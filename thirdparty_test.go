@@ -55,6 +55,12 @@ func TestThirdPartyPage(t *testing.T) {
 			require.Equal(t, strconv.Itoa(defects[library]), found[i], "defects of %s", library)
 		}
 	}
+	gate := regexp.MustCompile(`(?m)^third_party (.*)$`).FindStringSubmatch(text(t, ".ci/run"))
+	require.NotNil(t, gate)
+	complete := regexp.MustCompile(`are the files of (.*), to which`).FindStringSubmatch(head)
+	require.NotNil(t, complete)
+	require.Equal(t, strings.Fields(gate[1]), strings.Fields(strings.NewReplacer(",", "", " and ", " ").Replace(complete[1])), "what .ci/run checks whole")
+	require.Contains(t, text(t, ".ci/run"), "\nLOSS='h*' third_party jax-optax\n")
 	for _, m := range regexp.MustCompile(`finding\("([^"%]+)",`).FindAllStringSubmatch(findings, -1) {
 		require.Contains(t, page, "| "+m[1]+" |", "a finding that the page does not have")
 	}

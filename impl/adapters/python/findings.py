@@ -155,6 +155,8 @@ def sklearn(finding):
             lambda: exponential.gradient(one, 800 * one), -mpmath.exp(-800))
     finding("HalfMultinomialLoss reads beyond its memory for a class that does not exist",
             lambda: _loss.HalfMultinomialLoss(n_classes=3).loss(7 * one, numpy.array([[.3, .2, .1]])), REFUSAL, shown="what lies there")
+    finding("HalfMultinomialLoss of three equal, large scores is 0, that of a perfect prediction",
+            lambda: _loss.HalfMultinomialLoss(n_classes=3).loss(0 * one, numpy.array([[1e17, 1e17, 1e17]])), mpmath.log(3))
     finding("HalfBinomialLoss of a certain, right prediction is NaN",
             lambda: _loss.HalfBinomialLoss().loss(one, inf * one), mpmath.mpf(0))
     for kind in (_loss.AbsoluteError(), _loss.HuberLoss(delta=1.), _loss.PinballLoss(quantile=.3)):
