@@ -4,7 +4,7 @@
 # exit codes are a table in DESIGN.md §6.
 
 .DEFAULT_GOAL := help
-.PHONY: help build check browser mutants mutate soak third-party test lint vuln cross cover fuzz bench clean
+.PHONY: help build check browser mutants mutate soak third-party third-party-langs test lint vuln cross cover fuzz bench clean
 
 OUT := reports/out
 
@@ -24,7 +24,7 @@ COVERAGE ?= 90
 PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build the command, ./lossgate
 	go build -trimpath -o lossgate .
@@ -47,6 +47,9 @@ mutants: build ## show which property kills which known bug, and after how many 
 
 mutate: ## measure the suite by a sample of small changes to impl and spec: half an hour; the score is reports/mutate.json
 	go run ./.ci/mutate -n $(MUTATIONS) -seed $(SEED)
+
+third-party-langs: ## check the losses of libraries in JavaScript and Go; TARGETS="gomlx spago" for some; needs npm
+	.ci/third-party-langs $(TARGETS)
 
 third-party: ## check the losses of Python's libraries, of which the first time downloads gigabytes; TARGETS="pytorch pot" for some
 	.ci/third-party $(TARGETS)

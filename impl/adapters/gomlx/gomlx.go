@@ -3,7 +3,7 @@
 //	lossgate check -expect expect.toml -- go run .
 //
 // It adapts and does not repair. GoMLX returns the mean over a batch, and nothing else: the losses of single samples are means over one of
-// them, and sums and weights of samples are ours. The mean of samples of weight 1 is GoMLX's own. Gradients are those of its graphs.
+// them, and sums and weights of samples are ours. The mean of samples without weights is GoMLX's own. Gradients are those of its graphs.
 package main
 
 import (

@@ -104,15 +104,7 @@ func (g graphs[F]) program(key string, f losses.LossFn, w want) (*Exec, error) {
 
 // own reports whether GoMLX's own mean is asked for.
 func own[F impl.Float](b impl.Batch[F], r impl.Reduction) bool {
-	if r != impl.Mean || b.N == 0 || len(b.Pred) == 0 {
-		return false
-	}
-	for _, w := range b.Weight {
-		if w != 1 {
-			return false
-		}
-	}
-	return true
+	return r == impl.Mean && b.Weight == nil && b.N > 0 && len(b.Pred) > 0
 }
 
 // Value implements impl.Loss.
