@@ -74,4 +74,4 @@ if (!library) {
   console.error(`zoo_adapter: want one of ${Object.keys(libraries).join(", ")}, and not ${process.argv[2]}`);
   process.exit(2);
 }
-await serve({ ...(await library()), maxElems: 4096 });
+await serve(await library());
