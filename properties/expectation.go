@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec"
 )
 
 // An Expectation is a failure that is known and explained. Each of its witnesses has to fail: one that passes makes the
@@ -98,7 +99,12 @@ func (t trial[F]) expected() *Expectation {
 func (t trial[F]) excuse(ctx context.Context, o *Oracle[F], e Expectation) outcome[F] {
 	out := outcome[F]{oracle: o, verdict: reports.Xfail, note: e.Reason}
 	for i, k := range e.Witness {
-		v := t.judge(ctx, o, k)
+		var v *Violation
+		if n, denial := t.claim.(spec.Not); denial {
+			v = t.denied(ctx, o, n)
+		} else {
+			v = t.judge(ctx, o, k)
+		}
 		if o.tally.notRun != "" {
 			return outcome[F]{oracle: o}
 		}
