@@ -28,7 +28,7 @@ func TestGoExample(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "go.sum"), sum, 0o600))
 
 	run := "^TestLogCosh$/^(u-value|u-finite-on-finite)$"
-	cmd := exec.Command("go", "test", "-mod=mod", "-rapid.seed=1", "-rapid.checks=20", "-run", run, ".")
+	cmd := exec.Command("go", "test", "-mod=mod", "-rapid.seed=1", "-rapid.checks=100", "-run", run, ".")
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "GOPROXY=off", "GOFLAGS=", "GOWORK=off")
 	text, err := cmd.CombinedOutput()

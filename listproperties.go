@@ -33,18 +33,13 @@ func listProperties(c console, patterns []string, asJSON bool) int {
 			return c.usage("list: pattern %q: %v", p, err)
 		}
 	}
-	all, err := propertyListings()
+	all, err := propertyListings(patterns)
 	if err != nil {
 		fmt.Fprintf(c.err, "lossgate: list: %v\n", err)
 		return reports.ExitSuite
 	}
-	if len(patterns) > 0 {
-		all = slices.DeleteFunc(all, func(l propertyListing) bool {
-			return !slices.ContainsFunc(patterns, func(p string) bool { return matches(p, l.Property) })
-		})
-		if len(all) == 0 {
-			return c.usage("list: no property matches %q", patterns)
-		}
+	if len(all) == 0 {
+		return c.usage("list: no property matches %q", patterns)
 	}
 	switch {
 	case asJSON:
@@ -61,12 +56,22 @@ func listProperties(c console, patterns []string, asJSON bool) int {
 	return reports.ExitConformant
 }
 
-// propertyListings joins the index with what is planned.
-func propertyListings() (all []propertyListing, err error) {
+// propertyListings joins the index with what is planned: of all properties, or of those that match a pattern. To count cases their fixed ones have
+// to be made, which takes a while for all.
+func propertyListings(patterns []string) (all []propertyListing, err error) {
+	wanted := func(id string) bool {
+		return len(patterns) == 0 || slices.ContainsFunc(patterns, func(p string) bool { return matches(p, id) })
+	}
 	at := map[string]int{}
 	for _, p := range index.Properties() {
+		if !wanted(p.ID) {
+			continue
+		}
 		at[p.ID] = len(all)
 		all = append(all, propertyListing{Property: p.ID, Catalogue: !p.Further, Where: p.Where, Why: p.Why, Losses: []string{}, Denied: []string{}})
+	}
+	if len(all) == 0 {
+		return nil, nil
 	}
 	for _, e := range catalog.Entries() {
 		for _, params := range e.Settings() {
@@ -75,8 +80,14 @@ func propertyListings() (all []propertyListing, err error) {
 				return nil, err
 			}
 			set := &properties.Settings{Half: params != nil} // as check has it
+			if len(patterns) == 1 {
+				set.Only = patterns[0]
+			}
 			for _, p := range slices.Concat(properties.Plan[float64](l, set), properties.Plan[float32](l, set)) {
 				i, ok := at[p.ID]
+				if !ok && !wanted(p.ID) {
+					continue
+				}
 				if !ok {
 					return nil, fmt.Errorf("property %s of %s is not in the index", p.ID, l.Name)
 				}
