@@ -36,6 +36,7 @@ const policy = `
 	reports/html:                std reports reports/mathml
 	reports/...:                 std reports
 	tests of reports:            github.com/google/jsonschema-go
+	tests of reports/...:        reports/golden
 
 	# Mathematics.
 	spec/ball:                   std

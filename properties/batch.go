@@ -127,6 +127,15 @@ func (k Case) calls(ops []Op, reductions ...impl.Reduction) (cs []Call) {
 	return cs
 }
 
+// repeated are the calls of a batch that has its samples as often as the first of Nums says.
+func (k Case) repeated(ops []Op, reductions ...impl.Reduction) []Call {
+	cs := k.calls(ops, reductions...)
+	for i := range cs {
+		cs[i].Repeat = k.ints()[0]
+	}
+	return cs
+}
+
 // Shorthands for what calls are made of.
 var (
 	allOps  = []Op{Value, Grad, TargetGrad}

@@ -13,13 +13,7 @@ import (
 // largeN reduces many copies of one sample, whose mean is the loss of that sample. A sum kept in float32 loses digits here, one
 // sample at a time; pairwise or compensated summation does not (Higham, The accuracy of floating point summation, 1993).
 func largeN[F impl.Float](f *ball.Format) Property[F] {
-	calls := func(_ spec.Claim, k Case) []Call {
-		cs := k.calls(valueOp, impl.Sum, impl.Mean)
-		for i := range cs {
-			cs[i].Repeat = k.ints()[0]
-		}
-		return cs
-	}
+	calls := func(_ spec.Claim, k Case) []Call { return k.repeated(valueOp, impl.Sum, impl.Mean) }
 	return Property[F]{
 		Name: "u-large-n", Says: "The mean of many equal samples is the loss of one, to the growth of a pairwise sum.", Level: reports.Must,
 		For: whole, Calls: calls,

@@ -12,13 +12,7 @@ import (
 // manySamples repeats a few samples until they are more than any block of a kernel or share of a worker, and leave a remainder. Every repetition must have the
 // answers of the first, which the oracle judges; one that differs in a bit, as a remainder may, is judged by itself.
 func manySamples[F impl.Float](f *ball.Format) Property[F] {
-	calls := func(_ spec.Claim, k Case) []Call {
-		cs := k.calls(allOps, impl.None, impl.Mean)
-		for i := range cs {
-			cs[i].Repeat = k.ints()[0]
-		}
-		return cs
-	}
+	calls := func(_ spec.Claim, k Case) []Call { return k.repeated(allOps, impl.None, impl.Mean) }
 	return Property[F]{
 		Name: "u-many-samples", Says: "In a batch of many samples each has the value and the gradient that it has among few.", Level: reports.Must,
 		For: whole, Calls: calls,

@@ -2,9 +2,6 @@ package github_test
 
 import (
 	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,31 +9,8 @@ import (
 
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/reports/github"
+	"github.com/lossgate/lossgate/reports/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata")
-
-// read reads a record of the package's testdata: mixed has everything that can happen, hostile has names that mean something to
-// whoever shows them.
-func read(t *testing.T, name string) reports.Record {
-	f, err := os.Open(filepath.Join("..", "testdata", name))
-	require.NoError(t, err)
-	defer f.Close()
-	rec, err := reports.Read(f)
-	require.NoError(t, err)
-	return rec
-}
-
-func golden(t *testing.T, name string, got []byte) {
-	file := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.MkdirAll("testdata", 0o755))
-		require.NoError(t, os.WriteFile(file, got, 0o644))
-	}
-	want, err := os.ReadFile(file)
-	require.NoError(t, err)
-	require.Equal(t, string(want), string(got), "-update rewrites %s", file)
-}
 
 func written(t *testing.T, rec reports.Record) []byte {
 	var b bytes.Buffer
@@ -44,11 +18,13 @@ func written(t *testing.T, rec reports.Record) []byte {
 	return b.Bytes()
 }
 
-func TestMixed(t *testing.T) { golden(t, "mixed.txt", written(t, read(t, "mixed.jsonl"))) }
+func TestMixed(t *testing.T) {
+	golden.Hold(t, "mixed.txt", written(t, golden.Record(t, "mixed.jsonl")))
+}
 
 // One failure is one command, whatever its names would like to be.
 func TestHostileNamesAreInert(t *testing.T) {
-	out := string(written(t, read(t, "hostile.jsonl")))
+	out := string(written(t, golden.Record(t, "hostile.jsonl")))
 	require.Equal(t, 1, strings.Count(out, "\n"), out)
 	require.True(t, strings.HasPrefix(out, "::error title=kl"), out)
 	head, text, ok := strings.Cut(strings.TrimPrefix(out, "::"), "::")
@@ -59,7 +35,7 @@ func TestHostileNamesAreInert(t *testing.T) {
 
 // GitHub shows ten of a kind; the last one says that there are more.
 func TestTenOfAKind(t *testing.T) {
-	rec := read(t, "hostile.jsonl")
+	rec := golden.Record(t, "hostile.jsonl")
 	for range 40 {
 		rec.Results = append(rec.Results, rec.Results[0])
 	}
@@ -69,7 +45,7 @@ func TestTenOfAKind(t *testing.T) {
 }
 
 func TestCutOff(t *testing.T) {
-	rec := read(t, "record.jsonl")
+	rec := golden.Record(t, "record.jsonl")
 	rec.Footer = nil
 	require.Contains(t, string(written(t, rec)), "::warning title=lossgate::the record is not whole")
 }

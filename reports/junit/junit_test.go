@@ -3,41 +3,15 @@ package junit_test
 import (
 	"bytes"
 	"encoding/xml"
-	"flag"
 	"io"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/reports/golden"
 	"github.com/lossgate/lossgate/reports/junit"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata")
-
-// read reads a record of the package's testdata: mixed has everything that can happen, hostile has names that mean something to
-// whoever shows them.
-func read(t *testing.T, name string) reports.Record {
-	f, err := os.Open(filepath.Join("..", "testdata", name))
-	require.NoError(t, err)
-	defer f.Close()
-	rec, err := reports.Read(f)
-	require.NoError(t, err)
-	return rec
-}
-
-func golden(t *testing.T, name string, got []byte) {
-	file := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.MkdirAll("testdata", 0o755))
-		require.NoError(t, os.WriteFile(file, got, 0o644))
-	}
-	want, err := os.ReadFile(file)
-	require.NoError(t, err)
-	require.Equal(t, string(want), string(got), "-update rewrites %s", file)
-}
 
 // written is the XML of a record.
 func written(t *testing.T, rec reports.Record) []byte {
@@ -47,10 +21,10 @@ func written(t *testing.T, rec reports.Record) []byte {
 }
 
 func TestMixed(t *testing.T) {
-	rec := read(t, "mixed.jsonl")
-	golden(t, "mixed.xml", written(t, rec))
+	rec := golden.Record(t, "mixed.jsonl")
+	golden.Hold(t, "mixed.xml", written(t, rec))
 	rec.Header.Strict = true
-	golden(t, "strict.xml", written(t, rec))
+	golden.Hold(t, "strict.xml", written(t, rec))
 }
 
 // Counts are those of the elements, and no result is lost.
@@ -62,7 +36,7 @@ func TestCounts(t *testing.T) {
 		Skipped  int `xml:"skipped,attr"`
 	}
 	for _, name := range []string{"mixed.jsonl", "hostile.jsonl", "record.jsonl"} {
-		rec := read(t, name)
+		rec := golden.Record(t, name)
 		var all struct {
 			counts
 			Suites []struct {
@@ -91,7 +65,7 @@ func TestHostileNamesAreInert(t *testing.T) {
 	for _, name := range []string{"testsuites", "testsuite", "testcase", "properties", "property", "failure", "error", "skipped"} {
 		known[name] = true
 	}
-	d := xml.NewDecoder(bytes.NewReader(written(t, read(t, "hostile.jsonl"))))
+	d := xml.NewDecoder(bytes.NewReader(written(t, golden.Record(t, "hostile.jsonl"))))
 	for {
 		token, err := d.Token()
 		if err == io.EOF {

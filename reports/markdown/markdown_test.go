@@ -2,9 +2,6 @@ package markdown_test
 
 import (
 	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,32 +9,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/reports/golden"
 	"github.com/lossgate/lossgate/reports/markdown"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata")
-
-// read reads a record of the package's testdata: mixed has everything that can happen, hostile has names that mean something to
-// whoever shows them.
-func read(t *testing.T, name string) reports.Record {
-	f, err := os.Open(filepath.Join("..", "testdata", name))
-	require.NoError(t, err)
-	defer f.Close()
-	rec, err := reports.Read(f)
-	require.NoError(t, err)
-	return rec
-}
-
-func golden(t *testing.T, name string, got []byte) {
-	file := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.MkdirAll("testdata", 0o755))
-		require.NoError(t, os.WriteFile(file, got, 0o644))
-	}
-	want, err := os.ReadFile(file)
-	require.NoError(t, err)
-	require.Equal(t, string(want), string(got), "-update rewrites %s", file)
-}
 
 func written(t *testing.T, rec reports.Record) []byte {
 	var b bytes.Buffer
@@ -45,17 +19,17 @@ func written(t *testing.T, rec reports.Record) []byte {
 	return b.Bytes()
 }
 
-func TestMixed(t *testing.T) { golden(t, "mixed.md", written(t, read(t, "mixed.jsonl"))) }
+func TestMixed(t *testing.T) { golden.Hold(t, "mixed.md", written(t, golden.Record(t, "mixed.jsonl"))) }
 
 func TestCutOff(t *testing.T) {
-	rec := read(t, "record.jsonl")
+	rec := golden.Record(t, "record.jsonl")
 	rec.Footer = nil
 	require.Contains(t, string(written(t, rec)), "**The record is not whole**")
 }
 
 // Outside of code blocks, which show everything as it is, foreign text has no markup.
 func TestHostileNamesAreInert(t *testing.T) {
-	out := string(written(t, read(t, "hostile.jsonl")))
+	out := string(written(t, golden.Record(t, "hostile.jsonl")))
 	prose := regexp.MustCompile("(?s)````text\n.*?\n````\n").ReplaceAllString(out, "")
 	require.NotContains(t, prose, "```")
 	require.Less(t, len(prose), len(out), "there is a code block, and nothing in it ended it")
@@ -71,7 +45,7 @@ func TestHostileNamesAreInert(t *testing.T) {
 
 // Beyond a megabyte GitHub shows nothing at all.
 func TestStaysBelowAMegabyte(t *testing.T) {
-	rec := read(t, "hostile.jsonl")
+	rec := golden.Record(t, "hostile.jsonl")
 	long := rec.Results[0]
 	failure := *long.Failure
 	failure.Got = strings.Repeat("é", 1e6)
