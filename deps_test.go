@@ -72,6 +72,7 @@ const policy = `
 	tests of properties/vectors: impl/catalog github.com/google/jsonschema-go
 	tests of properties/...:     spec impl/catalog impl/fast impl/adapters/gonum properties/alternative properties/mutant properties/expect
 
+	benchmarks/machine:          std impl/fast
 	benchmarks:                  std impl impl/catalog impl/fast spec properties golang.org/x/perf
 
 	# The command may use whatever is in the house.

@@ -1,0 +1,5 @@
+//go:build !amd64 || purego
+
+package machine
+
+func best() loops { return scalar() }
