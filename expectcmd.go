@@ -91,10 +91,6 @@ func expectUpdate(c console, file, record string, write bool) int {
 	if err != nil {
 		return c.usage("expect: %v", err)
 	}
-	known, err := expect.Read(strings.NewReader(string(text)), time.Now())
-	if err != nil {
-		return c.usage("expect: %s: %v", file, err)
-	}
 	f, err := os.Open(record)
 	if err != nil {
 		return c.usage("expect: %v", err)
@@ -104,7 +100,7 @@ func expectUpdate(c console, file, record string, write bool) int {
 	if err != nil {
 		return c.usage("expect: %s: %v", record, err)
 	}
-	updated, added, removed, err := expect.Update(string(text), known, rec.Results)
+	updated, added, removed, err := expect.Update(string(text), time.Now(), rec.Results)
 	if err != nil {
 		return c.usage("expect: %s: %v", file, err)
 	}

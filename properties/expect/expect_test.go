@@ -1,6 +1,7 @@
 package expect_test
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -34,6 +35,33 @@ func TestRead(t *testing.T) {
 	require.Equal(t, "kl * u-*", got[0].String())
 }
 
+// An entry is told once: every combination of its lists is an expectation, and a witness may be for less than the entry.
+func TestReadLists(t *testing.T) {
+	got, err := expect.Read(strings.NewReader(`[[expect]]
+loss = ["kl", "js"]
+reason = "a reason"
+witness = [
+  { dtype = "f32", property = ["u-value", "u-gradient"], case = '{"samples":[],"nums":["1"]}' },
+  { loss = "kl", property = "u-nonneg", case = '{"samples":[],"nums":["2"]}' },
+  '{"samples":[],"nums":["3"]}',
+  '{"samples":[],"nums":["4"]}',
+]
+`), today)
+	require.NoError(t, err)
+	var said []string
+	for _, e := range got {
+		require.Equal(t, "a reason", e.Reason)
+		nums := []float64{}
+		for _, k := range e.Witness {
+			nums = append(nums, k.Nums...)
+		}
+		said = append(said, fmt.Sprint(e, nums))
+	}
+	require.Equal(t, []string{
+		"kl f32 u-value [1]", "kl f32 u-gradient [1]", "js f32 u-value [1]", "js f32 u-gradient [1]", "kl * u-nonneg [2]", "kl * * [3 4]", "js * * [3 4]",
+	}, said)
+}
+
 // Every mistake is named by its entry, and by what was expected.
 func TestMistakes(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
@@ -46,6 +74,14 @@ func TestMistakes(t *testing.T) {
 		{strings.Replace(entry, `'{"samples"`, `'"samples"`, 1), "entry 1, witness 1"},
 		{entry + "until = \"2026-11-20\"\n", "expired on 2026-11-20"},
 		{entry + "until = \"soon\"\n", "want a date"},
+		{strings.Replace(entry, `"kl"`, `[]`, 1), "want a glob, or a list of globs"},
+		{strings.Replace(entry, `"kl"`, `["kl", 3]`, 1), "3: want a glob"},
+		{strings.Replace(entry, `"kl"`, `["kl", "["]`, 1), `entry 1: expectation [ * u-*: "["`},
+		{strings.Replace(entry, `['`, `[{ colour = "red", case = '`, 1) + "# }", "line 5"},
+		{"[[expect]]\nreason = \"x\"\nwitness = [{ colour = \"red\", case = '' }]\n", "unknown key witness.colour"},
+		{"[[expect]]\nreason = \"x\"\nwitness = [{ dtype = \"f32\" }]\n", "entry 1, witness 1"},
+		{"[[expect]]\nreason = \"x\"\nwitness = [{ case = 3 }]\n", "case 3: want a string"},
+		{"[[expect]]\nreason = \"x\"\nwitness = [3]\n", "witness 3: want a case"},
 	} {
 		_, err := expect.Read(strings.NewReader(c.text), today)
 		require.ErrorContains(t, err, c.want, "%s", c.text)

@@ -4,30 +4,47 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/lossgate/lossgate/properties"
 	"github.com/lossgate/lossgate/reports"
 )
 
-// Update is a file of expectations brought in line with a record: entries whose failures pass are left out, and each failure that none is about has
-// an entry at the end, with its witness and without a reason. Read refuses that until somebody has explained it. Comments and
-// the order of what stays are kept; known is what the file holds.
-func Update(text string, known []properties.Expectation, results []reports.Result) (updated string, added, removed []string, err error) {
-	head, entries := blocks(text)
-	if len(entries) != len(known) {
-		return "", nil, nil, fmt.Errorf("expectations: %d entries begin a line with [[expect]], of %d: write them so", len(entries), len(known))
+// Update is a file of expectations, read as of now, brought in line with a record: entries and witnesses whose failures pass are left out, and each
+// failure that none is about has an entry at the end, with its witness and without a reason. Read refuses that until somebody has explained it.
+// Comments and the order of what stays are kept.
+func Update(text string, now time.Time, results []reports.Result) (updated string, added, removed []string, err error) {
+	entries, err := read(strings.NewReader(text), now)
+	if err != nil {
+		return "", nil, nil, err
+	}
+	head, told := cut(text, "[[expect]]")
+	if len(entries) != len(told) {
+		return "", nil, nil, fmt.Errorf("expectations: %d entries begin a line with [[expect]], of %d: write them so", len(told), len(entries))
+	}
+	var known []properties.Expectation
+	var places [][2]int // of each that is known, its entry and its part
+	for i, e := range entries {
+		for j, part := range e.parts {
+			known = append(known, part...)
+			places = append(places, slices.Repeat([][2]int{{i, j}}, len(part))...)
+		}
+	}
+	stale := map[[2]int]bool{}
+	for _, r := range results {
+		if i := slices.IndexFunc(known, func(e properties.Expectation) bool { return e.Matches(r) }); i >= 0 && r.Verdict == reports.Xpass {
+			stale[places[i]] = true
+			removed = append(removed, known[i].String())
+		}
 	}
 	var b strings.Builder
 	b.WriteString(head)
-	for i, e := range known {
-		stale := func(r reports.Result) bool {
-			return r.Verdict == reports.Xpass && slices.IndexFunc(known, func(k properties.Expectation) bool { return k.Matches(r) }) == i
+	for i, e := range entries {
+		kept, err := without(told[i], e, func(part int) bool { return stale[[2]int{i, part}] })
+		if err != nil {
+			return "", nil, nil, fmt.Errorf("expectations: entry %d: %w", i+1, err)
 		}
-		if slices.ContainsFunc(results, stale) {
-			removed = append(removed, e.String())
-			continue
-		}
-		b.WriteString(entries[i])
+		b.WriteString(kept)
 	}
 	for _, r := range results {
 		if !r.Verdict.Accuses() || r.Blame != "" || r.Failure == nil || r.Failure.Witness == "" || r.Level == reports.May {
@@ -41,13 +58,43 @@ func Update(text string, known []properties.Expectation, results []reports.Resul
 		if s := b.String(); s != "" && !strings.HasSuffix(s, "\n\n") {
 			b.WriteString("\n")
 		}
-		b.WriteString(entry(r))
+		b.WriteString(unexplained(r))
 	}
 	return b.String(), added, removed, nil
 }
 
-// blocks cuts a file before each [[expect]], and before the comment that stands above it.
-func blocks(text string) (head string, entries []string) {
+// without is the text of an entry without the parts that are stale, empty if all are.
+func without(text string, e cause, stale func(part int) bool) (string, error) {
+	gone := 0
+	for part := range e.parts {
+		if stale(part) {
+			gone++
+		}
+	}
+	switch gone {
+	case 0:
+		return text, nil
+	case len(e.parts):
+		return "", nil
+	}
+	head, lines := cut(text, "{")
+	if len(lines) != e.own || stale(e.own) {
+		return "", fmt.Errorf("%d of %d witnesses that say what they are for begin a line with {: write them so, and leave out what passes by hand", len(lines), e.own)
+	}
+	var b strings.Builder
+	b.WriteString(head)
+	for i, line := range lines {
+		if !stale(i) {
+			b.WriteString(line)
+		} else if _, end, ok := strings.Cut(line, "\n]"); ok {
+			b.WriteString("]" + end)
+		}
+	}
+	return b.String(), nil
+}
+
+// cut cuts a text before each line that begins with a prefix, and before the comment that stands above it.
+func cut(text, prefix string) (head string, parts []string) {
 	var now, comment strings.Builder
 	started := false
 	for line := range strings.Lines(text) {
@@ -55,9 +102,9 @@ func blocks(text string) (head string, entries []string) {
 		case strings.HasPrefix(trimmed, "#"):
 			comment.WriteString(line)
 			continue
-		case trimmed == "[[expect]]":
+		case strings.HasPrefix(trimmed, prefix):
 			if started {
-				entries = append(entries, now.String())
+				parts = append(parts, now.String())
 			} else {
 				head = now.String()
 			}
@@ -70,13 +117,13 @@ func blocks(text string) (head string, entries []string) {
 	}
 	now.WriteString(comment.String())
 	if started {
-		return head, append(entries, now.String())
+		return head, append(parts, now.String())
 	}
 	return now.String(), nil
 }
 
-// entry is a failure as an expectation that has to be explained.
-func entry(r reports.Result) string {
+// unexplained is a failure as an expectation that has to be explained.
+func unexplained(r reports.Result) string {
 	f := r.Failure
 	var b strings.Builder
 	fmt.Fprintf(&b, "[[expect]]\nloss = %s\ndtype = %s\nproperty = %s\n", literal(pattern(r.Loss)), literal(r.Dtype), literal(pattern(named(r))))

@@ -13,8 +13,6 @@ import (
 // Stale entries go with the comment above them, new failures come with what a person needs to explain them, and the rest stays as it is.
 func TestUpdate(t *testing.T) {
 	text := "# About kl.\n\n# First.\n" + entry + "\n# Second.\n" + strings.ReplaceAll(entry, `"kl"`, `"js"`) + "\n# The end.\n"
-	known, err := expect.Read(strings.NewReader(text), today)
-	require.NoError(t, err)
 	failure := &reports.Failure{
 		Says: "The value is right.", Why: "value", Got: "1\n\x1b[2J", Want: "2",
 		Witness: `{"samples":[{"pred":["0x1p+00"],"target":["0x0p+00"]}]}`,
@@ -25,7 +23,7 @@ func TestUpdate(t *testing.T) {
 	}
 	again := failed
 	again.Level = reports.Should
-	got, added, removed, err := expect.Update(text, known, []reports.Result{
+	got, added, removed, err := expect.Update(text, today, []reports.Result{
 		{Loss: "kl", Name: "kl", Dtype: "f64", Property: "u-value", Verdict: reports.Xpass}, failed, again,
 		{Loss: "js", Name: "js", Dtype: "f64", Property: "u-value", Verdict: reports.Xfail},
 	})
@@ -40,10 +38,52 @@ func TestUpdate(t *testing.T) {
 
 	_, err = expect.Read(strings.NewReader(got), today)
 	require.ErrorContains(t, err, "no reason")
-	known, err = expect.Read(strings.NewReader(strings.Replace(got, `reason = ""`, `reason = "a limit"`, 1)), today)
+	known, err := expect.Read(strings.NewReader(strings.Replace(got, `reason = ""`, `reason = "a limit"`, 1)), today)
 	require.NoError(t, err)
 	require.Len(t, known, 2)
 	require.True(t, known[1].Matches(failed))
 	failed.Claim = "range[1, +Inf]"
 	require.False(t, known[1].Matches(failed))
+}
+
+// A witness whose failure passes goes by itself, with the comment above it; an entry goes when none is left.
+func TestUpdateWitness(t *testing.T) {
+	const text = `[[expect]]
+loss = "kl"
+reason = "a reason"
+witness = [
+  # The value.
+  { property = "u-value", case = '{"samples":[]}' },
+  # The slope.
+  { property = ["u-gradient", "u-slope"], case = '{"samples":[]}' },
+]
+
+[[expect]]
+loss = "js"
+property = "u-value"
+reason = "another"
+witness = ['{"samples":[]}']
+`
+	passes := func(loss, property string) reports.Result {
+		return reports.Result{Loss: loss, Name: loss, Dtype: "f64", Property: property, Verdict: reports.Xpass}
+	}
+	value, slope := "  # The value.\n  { property = \"u-value\", case = '{\"samples\":[]}' },\n",
+		"  # The slope.\n  { property = [\"u-gradient\", \"u-slope\"], case = '{\"samples\":[]}' },\n"
+	for _, c := range []struct {
+		results []reports.Result
+		want    string
+	}{
+		{[]reports.Result{passes("kl", "u-value")}, strings.Replace(text, value, "", 1)},
+		{[]reports.Result{passes("kl", "u-slope")}, strings.Replace(text, slope, "", 1)},
+		{[]reports.Result{passes("kl", "u-value"), passes("kl", "u-gradient")}, text[strings.LastIndex(text, "[[expect]]"):]},
+		{[]reports.Result{passes("js", "u-value"), passes("js", "u-gradient")}, text[:strings.LastIndex(text, "[[expect]]")]},
+	} {
+		got, added, removed, err := expect.Update(text, today, c.results)
+		require.NoError(t, err)
+		require.Empty(t, added)
+		require.NotEmpty(t, removed)
+		require.Equal(t, c.want, got)
+	}
+	_, _, _, err := expect.Update(strings.Replace(text, "[\n  # The value.\n ", "[", 1), today, []reports.Result{passes("kl", "u-value")})
+	require.ErrorContains(t, err, "entry 1: 1 of 2 witnesses that say what they are for begin a line with {")
 }
