@@ -28,7 +28,7 @@ func BenchmarkLoss(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		measure(b, p, slow, repeat[float64](l, p.N, 3))
+		measure(b, p, l, slow, 3)
 
 		wide, err := quick.Float64(e.Name, nil)
 		if errors.Is(err, impl.ErrUnsupported) {
@@ -48,24 +48,30 @@ func BenchmarkLoss(b *testing.B) {
 		for _, op := range []string{"value", "valuegrad"} {
 			p.Impl, p.Op = "fast", op
 			p.Dtype = "f32"
-			measure(b, p, narrow, repeat[float32](l, p.N, width))
+			measure(b, p, l, narrow, width)
 			p.Dtype = "f64"
-			measure(b, p, wide, repeat[float64](l, p.N, width))
+			measure(b, p, l, wide, width)
 		}
 	}
 }
 
-// measure times one operation of an implementation under Mean. cpu-ns/op is what the process used: on a shared machine it varies less
-// than time does.
-func measure[F impl.Float](b *testing.B, p benchmarks.Point, l impl.Loss[F], batch impl.Batch[F]) {
+// measure times one operation of an implementation under Mean, on rows of that width where a loss may have any. cpu-ns/op is what the process
+// used: on a shared machine it varies less than time does. The batch is made only where the benchmark is asked for, since bench-compare runs each
+// in processes of its own.
+func measure[F impl.Float](b *testing.B, p benchmarks.Point, l spec.Loss, got impl.Loss[F], width int) {
 	b.Run(p.String(), func(b *testing.B) {
+		batch := repeat[F](l, p.N, width)
 		value, grad := make([]F, 1), make([]F, len(batch.Pred))
+		both, ok := got.(impl.ValueGrader[F])
+		if !ok && p.Op != "value" {
+			b.Fatal("no ValueGrad")
+		}
 		once := func() (err error) {
 			if p.Op == "value" {
-				_, err = l.Value(value, batch, impl.Mean)
+				_, err = got.Value(value, batch, impl.Mean)
 				return err
 			}
-			_, _, err = l.(impl.ValueGrader[F]).ValueGrad(value, grad, batch, impl.Mean, nil)
+			_, _, err = both.ValueGrad(value, grad, batch, impl.Mean, nil)
 			return err
 		}
 		numbers := len(batch.Pred) + len(batch.Target)
@@ -83,6 +89,17 @@ func measure[F impl.Float](b *testing.B, p benchmarks.Point, l impl.Loss[F], bat
 		used = benchmarks.CPU() - used
 		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(batch.Pred)), "ns/elem")
 		b.ReportMetric(float64(used.Nanoseconds())/float64(b.N), "cpu-ns/op")
+		if p.Impl == "fast" { // of the references, describe knows the worst errors from far more cases
+			n, width := looked, 20
+			if len(l.Shape) > 0 {
+				n /= width
+			}
+			worst, err := maxUlp(l, both, repeat[F](l, n, width), p.Op != "value")
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(worst, "max-ulp")
+		}
 	})
 }
 
