@@ -34,6 +34,7 @@ const policy = `
 	reports:                     std
 	reports/table:               std reports github.com/jedib0t/go-pretty/v6
 	reports/html:                std reports reports/mathml
+	reports/peers:               std golang.org/x/perf
 	reports/...:                 std reports
 	tests of reports:            github.com/google/jsonschema-go
 	tests of reports/...:        reports/golden
