@@ -21,7 +21,8 @@ import (
 var benched = []int{1, 30, 1000}
 
 // bench prints how long each loss of an adapter takes, in the format of go test -bench: ns/op is of a whole batch under mean, and ns/elem of each
-// number of pred and target in it. The time is by the adapter's clock, its reading of the numbers included.
+// number of pred and target in it. The time is by the adapter's clock; those in Python and Go
+// read the numbers before it starts.
 func bench(ctx context.Context, c console, of candidate, only string, least time.Duration) int {
 	if least < time.Millisecond {
 		return c.usage("adapter: -benchtime %v: want at least 1ms", least)
@@ -43,7 +44,7 @@ func bench(ctx context.Context, c console, of candidate, only string, least time
 				for _, n := range benched {
 					p := benchmarks.Point{Loss: oneWord(l.String()), Impl: oneWord(of.library.Info().Name), Op: op, Dtype: string(d), N: n}
 					batch := copies(l, d, n)
-					t, err := of.process.Bench(ctx, benchAsk(l, d, op, offer, batch), least)
+					t, err := of.process.Bench(ctx, process.Load{Ask: benchAsk(l, d, op, offer, batch), Least: least})
 					if err != nil {
 						fmt.Fprintf(c.err, "lossgate: adapter: %s: %s\n", p, reports.Printable(err.Error()))
 						code = reports.ExitAdapter

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/impl/process/wire"
@@ -80,8 +79,8 @@ type message struct {
 	asks    []Ask
 	answers []*Answer
 	body    []byte
-	timing  *Timing       // of a message that asks how long its one case takes; nil: of others
-	least   time.Duration // how long that is to be repeated
+	timing  *Timing // of a message that asks how long its one case takes; nil: of others
+	load    Load    // of a message with a timing
 	done    func()
 }
 
@@ -154,7 +153,10 @@ func request(m *message, params []string, deadlineMS int64) []byte {
 		r.Params[name] = wire.Floats(wire.F64, shape, v)
 	}
 	if m.timing != nil {
-		r.M, r.MinMS = "bench", m.least.Milliseconds()
+		r.M, r.MinMS, r.Tile = "bench", m.load.Least.Milliseconds(), m.load.Tile
+		if m.load.WithValue && first.Want != wire.Value {
+			r.Want = []string{wire.Value, first.Want}
+		}
 	}
 	for _, a := range m.asks {
 		r.Cases = append(r.Cases, a.onWire())

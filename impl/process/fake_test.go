@@ -170,6 +170,8 @@ func misbehave(mode string, r wire.Request, text []byte) []byte {
 	case "closes stdout":
 		os.Stdout.Close()
 		time.Sleep(time.Hour)
+	case "knows no tile":
+		return bytes.Replace(text, []byte(`"tile"`), []byte(`"later"`), 1)
 	case "wrong id":
 		return bytes.Replace(text, fmt.Appendf(nil, `"id":%d`, r.ID), []byte(`"id":4711`), 1)
 	case "answers twice":

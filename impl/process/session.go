@@ -170,9 +170,9 @@ func (s *session) end(o Options) {
 // patience is how long a reply to m may take: ten times the deadline for the first request of a loss and format, which may compile.
 func (s *session) patience(m *message, deadline time.Duration) time.Duration {
 	if !s.warmed[m.subject()] {
-		return 10*deadline + m.least
+		return 10*deadline + m.load.Least
 	}
-	return deadline + m.least
+	return deadline + m.load.Least
 }
 
 // A lineReader reads lines of bounded length.

@@ -131,7 +131,7 @@ func (w *worker) match(flight []*message, l line) (int, *Lost) {
 		return i, &Lost{Garbled, "it answers another kind of request than was asked: " + quoted(l.text)}
 	}
 	if m.timing != nil {
-		*m.answers[0] = m.timing.take(l.bench)
+		*m.answers[0] = m.timing.take(l.bench, m.load)
 		w.s.warmed[m.subject()], w.last = true, m
 		m.done()
 		return i, nil
@@ -178,7 +178,7 @@ func (w *worker) recover(flight []*message, f *Lost) (again []*message) {
 func (w *worker) replay(lost *message) {
 	blamed := 0
 	for i, a := range lost.asks {
-		one := &message{asks: []Ask{a}, answers: lost.answers[i : i+1], timing: lost.timing, least: lost.least, done: func() {}}
+		one := &message{asks: []Ask{a}, answers: lost.answers[i : i+1], timing: lost.timing, load: lost.load, done: func() {}}
 		w.p.seal(one)
 		f := &Lost{NotRun, fmt.Sprintf("%d cases that were asked with it had no answer already", blamed)}
 		if blamed < mostBlamed {

@@ -42,6 +42,14 @@ def ctc(pred, classes, *, class_len):
 def mine(pred, classes, *, gamma):
     return [gamma for _ in pred]
 
+def step(pred, target, *, want):
+    assert want == ["value", "grad"] and len(pred) == 6, "%d samples" % len(pred)
+    return lambda: None
+
+@lossgate.loss("stepwise", bench=step, grad=lambda pred, target: pred)
+def stepwise(pred, target):
+    return pred
+
 lossgate.serve("test", "1")
 '''
 
@@ -165,6 +173,22 @@ class Adapter(unittest.TestCase):
         r = self.ask(m="bench", id=3, loss="squared", dtype="f64", reduction="mean", params={}, want=["value"], cases=[pairs([1], [1])], min_ms=1)
         self.assertGreater(r["n"], 0)
         self.assertGreaterEqual(r["ns"], 1000000)
+        self.assertEqual(r["tile"], 1)
+
+    def test_bench_tile(self):
+        def bench(loss, tile, **more):
+            return self.ask(m="bench", id=4, loss=loss, dtype="f64", params={"delta": arr("f64", [], 1.0)}, cases=[pairs([1, 2], [1, 1])], min_ms=1,
+                            tile=tile, **more)
+        r = bench("huber", 3, reduction="none", want=["value"])
+        self.assertEqual((r["tile"], r["n"] > 0), (3, True))
+        r = bench("huber", 3, reduction="mean", want=["value", "grad"])  # a mean that is made here
+        self.assertEqual((r["s"], r["what"]), ("unsupported", "tile=3 of huber"))
+        r = bench("stepwise", 3, reduction="mean", want=["value", "grad"])
+        self.assertGreater(r["n"], 0)
+        r = bench("stepwise", 4, reduction="mean", want=["value", "grad"])
+        self.assertEqual((r["s"], r["msg"], r["n"]), ("error", "AssertionError: 8 samples", 0))
+        r = bench("nothing", 1, reduction="mean", want=["value"])
+        self.assertEqual((r["s"], r["n"]), ("unsupported", 0))
 
 
 if __name__ == "__main__":

@@ -107,10 +107,7 @@ func hello(line []byte, l impl.Library, offers Losses) (wire.Hello, error) {
 
 // Eval answers one request.
 func Eval(l impl.Library, r wire.Request) wire.Reply {
-	params := impl.Params{}
-	for name, a := range r.Params {
-		params[name] = a.Floats()
-	}
+	params := paramsOf(r)
 	out := wire.Reply{M: "result", ID: r.ID}
 	for _, c := range r.Cases {
 		var res wire.Result
@@ -127,6 +124,18 @@ func Eval(l impl.Library, r wire.Request) wire.Reply {
 	return out
 }
 
+func paramsOf(r wire.Request) impl.Params {
+	params := impl.Params{}
+	for name, a := range r.Params {
+		params[name] = a.Floats()
+	}
+	return params
+}
+
+func reductionOf(r wire.Request) impl.Reduction {
+	return map[string]impl.Reduction{"none": impl.None, "sum": impl.Sum, "mean": impl.Mean}[r.Reduction]
+}
+
 // eval answers one case. A panic is an error of that case.
 func eval[F impl.Float](find func(string, impl.Params) (impl.Loss[F], error), r wire.Request, params impl.Params, c wire.Case) (res wire.Result) {
 	defer func() {
@@ -139,7 +148,7 @@ func eval[F impl.Float](find func(string, impl.Params) (impl.Loss[F], error), r 
 		return failed(err)
 	}
 	b, up := batch[F](c)
-	reduction := map[string]impl.Reduction{"none": impl.None, "sum": impl.Sum, "mean": impl.Mean}[r.Reduction]
+	reduction := reductionOf(r)
 	valueShape := []int{}
 	if reduction == impl.None {
 		valueShape = []int{c.N}

@@ -75,6 +75,7 @@ type Request struct {
 	DeadlineMS int64            `json:"deadline_ms,omitempty"`
 	Cases      []Case           `json:"cases,omitempty"`
 	MinMS      int64            `json:"min_ms,omitempty"` // of bench, which has one case: how long to repeat it at least
+	Tile       int              `json:"tile,omitempty"`   // of bench: the samples of the case, so many times over, are the batch; 0 is once
 }
 
 // A Case is one batch of samples. Arrays that are not there are null: no target, no labels, all weights 1, all upstream 1.
@@ -98,13 +99,14 @@ type Reply struct {
 	Cases []Result `json:"cases"`
 }
 
-// A Benched answers bench: so many repetitions took so many nanoseconds, by the adapter's own clock. Where there is nothing to repeat it is the
-// result that says why, and both are 0.
+// A Benched answers bench: so many repetitions took so many nanoseconds, by the adapter's own clock. Tile is the request's, from an adapter that
+// has done as it says. Where there is nothing to repeat it is the result that says why, and the numbers are 0.
 type Benched struct {
 	M    string `json:"m"` // "bench"
 	ID   int64  `json:"id"`
 	N    int64  `json:"n"`
 	NS   int64  `json:"ns"`
+	Tile int    `json:"tile,omitempty"`
 	S    string `json:"s,omitempty"`
 	Msg  string `json:"msg,omitempty"`
 	What string `json:"what,omitempty"`

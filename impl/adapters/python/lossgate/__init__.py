@@ -50,15 +50,17 @@ __all__ = ["Numpy", "Plain", "Rejected", "Torch", "Unsupported", "custom", "loss
 
 
 def loss(name, dtypes=("f64",), conventions=(), returns="each", per="batch", reductions=None, grad=None, target_grad=None,
-         divisor=None, rejects=(), backend=None):
+         divisor=None, rejects=(), backend=None, bench=None):
     """Declares the decorated function to be an implementation of the loss of that name in lossgate's catalogue.
 
     conventions are what the documentation of the function says to be different on purpose, such as "scaled:0.5" or
     "clip:1e-07,0.9999999". reductions are those that it has, if not all. target_grad=False says that there is no gradient with
-    respect to the target. The rest is above."""
+    respect to the target. bench is for `lossgate adapter bench`, where the library has a faster way than the function and then its gradient: a
+    function of the same arguments and want, a list of "value" and "grad", that returns what is to be timed, a function of nothing. The
+    rest is above."""
     def declare(function):
         losses[name] = Function(function, name, dtypes, conventions, returns, per, reductions, grad, target_grad, divisor,
-                                 rejects, backend)
+                                 rejects, backend, bench)
         return function
     return declare
 

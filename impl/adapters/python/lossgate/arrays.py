@@ -31,6 +31,9 @@ class Plain:
         Calls of one key are of one fn."""
         return fn(*args, **data), []
 
+    def wait(self, result):
+        """Returns when what run returned is there."""
+
 
 class Numpy(Plain):
     """Arrays of numpy, and of whatever takes them; float16 and, of ml_dtypes, bfloat16 among them."""

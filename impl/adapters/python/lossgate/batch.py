@@ -18,6 +18,14 @@ class Batch:
         if self.classes is not None and self.class_len is None:
             self.class_len = [len(self.classes) // (self.n or 1)] * self.n
 
+    def tiled(self, times):
+        """The samples, so many times over."""
+        b = Batch.__new__(Batch)
+        b.n, b.dtype, b.shape, b.target_shape = self.n * times, self.dtype, self.shape, self.target_shape
+        b.pred, b.target, b.classes, b.class_len, b.pred_len = (
+            v and v * times for v in (self.pred, self.target, self.classes, self.class_len, self.pred_len))
+        return b
+
     def pick(self, at):
         """The samples of the indexes at, in that order."""
         b = Batch.__new__(Batch)

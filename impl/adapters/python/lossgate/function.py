@@ -22,10 +22,10 @@ class Unsupported(Exception):
 class Function:
     """A loss function, and what its author says of it."""
 
-    def __init__(self, function, name, dtypes, conventions, returns, per, reductions, grad, target_grad, divisor, rejects, backend):
+    def __init__(self, function, name, dtypes, conventions, returns, per, reductions, grad, target_grad, divisor, rejects, backend, bench):
         self.function, self.name, self.dtypes, self.conventions = function, name, list(dtypes), list(conventions)
         self.returns, self.per, self.derivatives, self.divisor = returns, per, {"grad": grad, "target_grad": target_grad}, divisor
-        self.rejects, self.backend = (ValueError, *rejects), backend or imported()
+        self.rejects, self.backend, self.bench = (ValueError, *rejects), backend or imported(), bench
         arguments = list(inspect.signature(function).parameters.values())
         keywords = [p.name for p in arguments if p.kind is p.KEYWORD_ONLY]
         positional = [p.name for p in arguments if p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD)]
@@ -42,6 +42,35 @@ class Function:
 
     def answer(self, request, case):
         """What is wanted of one case, as bytes by operation."""
+        b, want, params, weight, up, key, own = self._read(request, case)
+        if own and (weight is None or "sample_weight" in self.takes):
+            return self._call(b, want, params, request["reduction"], weight, up, key)
+        return self._reduced(b, want, params, request["reduction"], weight, up, key)
+
+    def step(self, request, case):
+        """What `bench` repeats. It is what `bench=` says, or the function and its gradients on arrays that are there already; and where sums,
+        means or gradients are made here, all that answer does."""
+        b, want, params, weight, up, key, own = self._read(request, case)
+        tile, reduction = request.get("tile") or 1, request["reduction"]
+        plain = weight is None and up is None and not self.takes & {"sample_weight", "class_len", "pred_len"}
+        own = own and (self.backend.autograd or want == ["value"])
+        if not plain or not (own or self.bench):
+            if tile != 1:
+                raise Unsupported("tile=%d of %s" % (tile, self.name))
+            return lambda: self.answer(request, case)
+        args, _ = self._arguments(b.tiled(tile))
+        if self.bench:
+            return self.bench(*args, want=want, **params)
+        fixed = dict(params, **{k: v for k, v in (("reduction", reduction), ("dtype", b.dtype)) if k in self.takes})
+        wrt = tuple(i for i, op in enumerate(("grad", "target_grad")) if op in want)
+
+        def of(*a, **d):
+            return self.function(*a, **d, **fixed)
+        return lambda: self.backend.wait(self.backend.run(of, args, {}, wrt, None, (self, key, b.dtype, reduction)))
+
+    def _read(self, request, case):
+        """The samples of a case, what is wanted of them, parameters, weights and upstream gradient, a name for the parameters, and whether the
+        function reduces as is wanted by itself."""
         dtype, b = request["dtype"], Batch(case, request["dtype"])
         want = [op for op in ("value", "grad", "target_grad") if op in request["want"]]
         if dtype not in self.dtypes or request["reduction"] not in self.reductions or not set(want) <= set(self.ops) or (
@@ -57,9 +86,7 @@ class Function:
         if b.classes is None and self.positions == 2 + (b.target is not None):
             b.classes, b.class_len = [], [0] * b.n  # no sample has a label
         own = b.n and (self._each(reduction) or self._reduces(reduction) and not byhand)
-        if own and (weight is None or "sample_weight" in self.takes):
-            return self._call(b, want, params, reduction, weight, up, key)
-        return self._reduced(b, want, params, reduction, weight, up, key)
+        return b, want, params, weight, up, key, own
 
     def _each(self, reduction):
         """Whether the function returns one loss for each sample when asked for that reduction."""

@@ -30,3 +30,6 @@ class Jax(Numpy):
         if (key, wrt) not in self.compiled:
             self.compiled[key, wrt] = jax.jit(both)
         return self.compiled[key, wrt](args, data, up)
+
+    def wait(self, result):
+        jax.block_until_ready(result)

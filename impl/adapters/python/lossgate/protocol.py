@@ -48,36 +48,46 @@ def serve(name=None, version="", homepage="", threads=1, max_elems=1 << 20):
         replies.flush()
 
 
-def judged(request, case):
-    """The reply to one case: what was computed, or why it was not."""
+def attempted(request, work):
+    """What work makes of the loss that is asked for, and None; or None, and the reply that says why there is nothing."""
     f = losses.get(request["loss"])
     try:
         if f is None:
             raise Unsupported("loss=%s" % request["loss"])
-        got = f.answer(request, case)
+        return work(f), None
     except Unsupported as e:
-        return {"s": "unsupported", "what": str(e)}
+        return None, {"s": "unsupported", "what": str(e)}
     except Exception as e:
         if f and isinstance(e, f.rejects):
-            return {"s": "rejected", "class": "domain", "msg": "%s" % e or type(e).__name__}
-        return {"s": "error", "msg": "%s: %s" % (type(e).__name__, e), "trace": traceback.format_exc()[-8192:]}
+            return None, {"s": "rejected", "class": "domain", "msg": "%s" % e or type(e).__name__}
+        return None, {"s": "error", "msg": "%s: %s" % (type(e).__name__, e), "trace": traceback.format_exc()[-8192:]}
+
+
+def judged(request, case):
+    """The reply to one case: what was computed, or why it was not."""
+    got, why = attempted(request, lambda f: f.answer(request, case))
+    if why:
+        return why
     n, shape = case["n"], list(case.get("shape") or ())
     shapes = {"value": [n] if request["reduction"] == "none" else [], "grad": [n] + shape, "target_grad": [n] + list(case.get("target_shape") or ())}
     return dict({op: array_of(raw, request["dtype"], shapes[op]) for op, raw in got.items()}, s="ok")
 
 
 def bench(request):
-    """How long the first case takes: n evaluations in ns nanoseconds, for min_ms at least."""
-    case = request["cases"][0] if "cases" in request else request
-    first = judged(request, case)
-    if first["s"] != "ok":
-        return dict(first, m="bench", id=request["id"], n=0, ns=0)
-    n, ns, f = 0, 0, losses[request["loss"]]
-    while ns < request["min_ms"] * 1000000:
-        start = time.perf_counter_ns()
-        f.answer(request, case)
-        n, ns = n + 1, ns + time.perf_counter_ns() - start
-    return {"m": "bench", "id": request["id"], "n": n, "ns": ns}
+    """How long the first case takes, its samples tile times over: n steps in ns nanoseconds, for min_ms at least. The first is not counted."""
+    def ready(f):
+        step = f.step(request, request["cases"][0])
+        step()
+        return step
+    reply = {"m": "bench", "id": request["id"], "n": 0, "ns": 0, "tile": request.get("tile") or 1}
+    step, why = attempted(request, ready)
+    if why:
+        return dict(reply, **why)
+    start = time.perf_counter_ns()
+    while reply["ns"] < request["min_ms"] * 1000000:
+        step()
+        reply["n"], reply["ns"] = reply["n"] + 1, time.perf_counter_ns() - start
+    return reply
 
 
 def echo(a):
