@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -34,7 +36,8 @@ func runExpect(_ context.Context, c console, flags *flag.FlagSet, args []string)
 	return c.usage("expect: want lint FILE…, or update [-w] FILE RECORD")
 }
 
-// expectLint reports the first mistake of each file: what cannot be read, has no reason or witness, has expired, or is about nothing there is.
+// expectLint reports the mistakes of each file: what cannot be read, has no reason or witness, has expired, is about nothing there is, or about
+// nothing that an earlier entry leaves to it.
 func expectLint(c console, files []string) int {
 	code := reports.ExitConformant
 	for _, file := range files {
@@ -45,7 +48,7 @@ func expectLint(c console, files []string) int {
 		}
 		all, err := expect.Read(strings.NewReader(string(text)), time.Now())
 		if err == nil {
-			err = idle(all)
+			err = misplaced(all)
 		}
 		if err != nil {
 			code = c.usage("expect: %s: %v", file, err)
@@ -56,8 +59,8 @@ func expectLint(c console, files []string) int {
 	return code
 }
 
-// idle reports the first expectation that no property of any loss in the catalogue is about.
-func idle(all []properties.Expectation) error {
+// misplaced reports the first expectation that no property of any loss in the catalogue is about, or all that are hidden.
+func misplaced(all []properties.Expectation) error {
 	var results []reports.Result
 	for _, e := range catalog.Entries() {
 		for _, p := range e.Settings() {
@@ -82,7 +85,12 @@ func idle(all []properties.Expectation) error {
 	if none := properties.Unmatched(all, results); len(none) > 0 {
 		return fmt.Errorf("the expectation %s is about no property of any loss", none[0])
 	}
-	return nil
+	hidden := properties.Hidden(all, results)
+	var errs []error
+	for _, i := range slices.Sorted(maps.Keys(hidden)) {
+		errs = append(errs, fmt.Errorf("the expectation %s is never tried: %s is about the same and comes first", all[i], all[hidden[i]]))
+	}
+	return errors.Join(errs...)
 }
 
 // expectUpdate brings a file in line with a record of check.
@@ -100,14 +108,17 @@ func expectUpdate(c console, file, record string, write bool) int {
 	if err != nil {
 		return c.usage("expect: %s: %v", record, err)
 	}
-	updated, added, removed, err := expect.Update(string(text), time.Now(), rec.Results)
+	updated, changes, err := expect.Update(string(text), time.Now(), rec.Results)
 	if err != nil {
 		return c.usage("expect: %s: %v", file, err)
 	}
-	for _, e := range slices.Compact(removed) {
+	for _, e := range slices.Compact(changes.Removed) {
 		fmt.Fprintf(c.err, "removed, since it passes: %s\n", e)
 	}
-	for _, e := range added {
+	for _, e := range changes.Known {
+		fmt.Fprintf(c.err, "not added, since an entry is about it already (was the record made with -expect %s?): %s\n", file, reports.Printable(e))
+	}
+	for _, e := range changes.Added {
 		fmt.Fprintf(c.err, "added, to be explained: %s\n", reports.Printable(e))
 	}
 	if !write {

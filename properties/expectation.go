@@ -83,6 +83,30 @@ func Unmatched(expect []Expectation, results []reports.Result) (idle []Expectati
 	return idle
 }
 
+// Hidden tells, for each expectation by its index, which earlier one is about the first of its results, where earlier ones are about all of them: the
+// first that matches decides, so a hidden one is never tried.
+func Hidden(expect []Expectation, results []reports.Result) map[int]int {
+	hidden, leads := map[int]int{}, map[int]bool{}
+	for _, r := range results {
+		first := -1
+		for i, e := range expect {
+			switch {
+			case !e.Matches(r):
+			case first < 0:
+				first, leads[i] = i, true
+			default:
+				if _, known := hidden[i]; !known {
+					hidden[i] = first
+				}
+			}
+		}
+	}
+	for i := range leads {
+		delete(hidden, i)
+	}
+	return hidden
+}
+
 // expected is the first expectation about the trial, nil when there is none.
 func (t trial[F]) expected() *Expectation {
 	r := t.result(newOracle[F](t.loss, t.set.Format))

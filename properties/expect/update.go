@@ -10,17 +10,24 @@ import (
 	"github.com/lossgate/lossgate/reports"
 )
 
+// Changes say what Update did, an expectation or a failure each.
+type Changes struct {
+	Added   []string // failures that have an entry now, which somebody has to explain
+	Removed []string // expectations whose failures pass
+	Known   []string // failures that an expectation which stays is about already: a second one would never be tried
+}
+
 // Update is a file of expectations, read as of now, brought in line with a record: entries and witnesses whose failures pass are left out, and each
-// failure that none is about has an entry at the end, with its witness and without a reason. Read refuses that until somebody has explained it.
+// failure that no other is about has an entry at the end, with its witness and without a reason. Read refuses that until somebody has explained it.
 // Comments and the order of what stays are kept.
-func Update(text string, now time.Time, results []reports.Result) (updated string, added, removed []string, err error) {
+func Update(text string, now time.Time, results []reports.Result) (updated string, c Changes, err error) {
 	entries, err := read(strings.NewReader(text), now)
 	if err != nil {
-		return "", nil, nil, err
+		return "", c, err
 	}
 	head, told := cut(text, "[[expect]]")
 	if len(entries) != len(told) {
-		return "", nil, nil, fmt.Errorf("expectations: %d entries begin a line with [[expect]], of %d: write them so", len(told), len(entries))
+		return "", c, fmt.Errorf("expectations: %d entries begin a line with [[expect]], of %d: write them so", len(told), len(entries))
 	}
 	var known []properties.Expectation
 	var places [][2]int // of each that is known, its entry and its part
@@ -32,9 +39,9 @@ func Update(text string, now time.Time, results []reports.Result) (updated strin
 	}
 	stale := map[[2]int]bool{}
 	for _, r := range results {
-		if i := slices.IndexFunc(known, func(e properties.Expectation) bool { return e.Matches(r) }); i >= 0 && r.Verdict == reports.Xpass {
+		if i := first(known, r); i >= 0 && r.Verdict == reports.Xpass {
 			stale[places[i]] = true
-			removed = append(removed, known[i].String())
+			c.Removed = append(c.Removed, known[i].String())
 		}
 	}
 	var b strings.Builder
@@ -42,7 +49,7 @@ func Update(text string, now time.Time, results []reports.Result) (updated strin
 	for i, e := range entries {
 		kept, err := without(told[i], e, func(part int) bool { return stale[[2]int{i, part}] })
 		if err != nil {
-			return "", nil, nil, fmt.Errorf("expectations: entry %d: %w", i+1, err)
+			return "", c, fmt.Errorf("expectations: entry %d: %w", i+1, err)
 		}
 		b.WriteString(kept)
 	}
@@ -50,17 +57,26 @@ func Update(text string, now time.Time, results []reports.Result) (updated strin
 		if !r.Verdict.Accuses() || r.Blame != "" || r.Failure == nil || r.Failure.Witness == "" || r.Level == reports.May {
 			continue
 		}
-		if what := r.Loss + " " + r.Dtype + " " + named(r); slices.Contains(added, what) { // at MUST and at SHOULD: one witness tells both
+		what := r.Loss + " " + r.Dtype + " " + named(r)
+		if slices.Contains(c.Added, what) || slices.Contains(c.Known, what) { // at MUST and at SHOULD: one witness tells both
 			continue
-		} else {
-			added = append(added, what)
 		}
+		if i := first(known, r); i >= 0 && !stale[places[i]] {
+			c.Known = append(c.Known, what)
+			continue
+		}
+		c.Added = append(c.Added, what)
 		if s := b.String(); s != "" && !strings.HasSuffix(s, "\n\n") {
 			b.WriteString("\n")
 		}
 		b.WriteString(unexplained(r))
 	}
-	return b.String(), added, removed, nil
+	return b.String(), c, nil
+}
+
+// first is the index of the expectation that decides about a result; -1: none is about it.
+func first(all []properties.Expectation, r reports.Result) int {
+	return slices.IndexFunc(all, func(e properties.Expectation) bool { return e.Matches(r) })
 }
 
 // without is the text of an entry without the parts that are stale, empty if all are.

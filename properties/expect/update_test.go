@@ -23,13 +23,12 @@ func TestUpdate(t *testing.T) {
 	}
 	again := failed
 	again.Level = reports.Should
-	got, added, removed, err := expect.Update(text, today, []reports.Result{
+	got, changes, err := expect.Update(text, today, []reports.Result{
 		{Loss: "kl", Name: "kl", Dtype: "f64", Property: "u-value", Verdict: reports.Xpass}, failed, again,
 		{Loss: "js", Name: "js", Dtype: "f64", Property: "u-value", Verdict: reports.Xfail},
 	})
 	require.NoError(t, err)
-	require.Equal(t, []string{"ce(weight=[1 2]) f32 u-nonneg/range[0, +Inf]"}, added)
-	require.Equal(t, []string{"kl * u-*"}, removed)
+	require.Equal(t, expect.Changes{Added: []string{"ce(weight=[1 2]) f32 u-nonneg/range[0, +Inf]"}, Removed: []string{"kl * u-*"}}, changes)
 	require.True(t, strings.HasPrefix(got, "# About kl.\n\n"), got)
 	require.NotContains(t, got, "# First.")
 	require.Contains(t, got, "# Second.\n[[expect]]\nloss = \"js\"")
@@ -38,10 +37,15 @@ func TestUpdate(t *testing.T) {
 
 	_, err = expect.Read(strings.NewReader(got), today)
 	require.ErrorContains(t, err, "no reason")
-	known, err := expect.Read(strings.NewReader(strings.Replace(got, `reason = ""`, `reason = "a limit"`, 1)), today)
+	got = strings.Replace(got, `reason = ""`, `reason = "a limit"`, 1)
+	known, err := expect.Read(strings.NewReader(got), today)
 	require.NoError(t, err)
 	require.Len(t, known, 2)
 	require.True(t, known[1].Matches(failed))
+	twice, changes, err := expect.Update(got, today, []reports.Result{failed, again})
+	require.NoError(t, err)
+	require.Equal(t, got, twice, "a record that was made without the expectations adds none a second time")
+	require.Equal(t, expect.Changes{Known: []string{"ce(weight=[1 2]) f32 u-nonneg/range[0, +Inf]"}}, changes)
 	failed.Claim = "range[1, +Inf]"
 	require.False(t, known[1].Matches(failed))
 }
@@ -78,12 +82,12 @@ witness = ['{"samples":[]}']
 		{[]reports.Result{passes("kl", "u-value"), passes("kl", "u-gradient")}, text[strings.LastIndex(text, "[[expect]]"):]},
 		{[]reports.Result{passes("js", "u-value"), passes("js", "u-gradient")}, text[:strings.LastIndex(text, "[[expect]]")]},
 	} {
-		got, added, removed, err := expect.Update(text, today, c.results)
+		got, changes, err := expect.Update(text, today, c.results)
 		require.NoError(t, err)
-		require.Empty(t, added)
-		require.NotEmpty(t, removed)
+		require.Empty(t, changes.Added)
+		require.NotEmpty(t, changes.Removed)
 		require.Equal(t, c.want, got)
 	}
-	_, _, _, err := expect.Update(strings.Replace(text, "[\n  # The value.\n ", "[", 1), today, []reports.Result{passes("kl", "u-value")})
+	_, _, err := expect.Update(strings.Replace(text, "[\n  # The value.\n ", "[", 1), today, []reports.Result{passes("kl", "u-value")})
 	require.ErrorContains(t, err, "entry 1: 1 of 2 witnesses that say what they are for begin a line with {")
 }
