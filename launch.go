@@ -45,7 +45,7 @@ func (l *launch) register(f *flag.FlagSet) {
 		l.env = append(l.env, s)
 		return nil
 	})
-	f.BoolVar(&l.sandbox, "sandbox", false, "with -- COMMAND: without a network, and within -memory and -cpu (Linux)")
+	f.BoolVar(&l.sandbox, "sandbox", false, "with -- COMMAND: without a network, with no process that outlives it, and within -memory and -cpu (Linux)")
 	f.IntVar(&l.memory, "memory", 4096, "with -sandbox: `MiB` of memory that each adapter may take")
 	f.DurationVar(&l.cpu, "cpu", time.Hour, "with -sandbox: processor `time` that each start of an adapter may take")
 }

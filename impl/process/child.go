@@ -2,6 +2,7 @@ package process
 
 import (
 	"cmp"
+	"crypto/rand"
 	"errors"
 	"io"
 	"os"
@@ -11,20 +12,25 @@ import (
 )
 
 // afterDeath is how long what is still in the pipes of a dead child is waited for, and the death of one whose output ended. A grandchild
-// that left the process group may hold a pipe open for ever.
+// that we do not find may hold a pipe open for ever.
 const afterDeath = 200 * time.Millisecond
+
+// markName is the variable by whose value a child and what it starts are known.
+const markName = "LOSSGATE_ADAPTER"
 
 // A child is a process with its pipes.
 type child struct {
 	cmd    *exec.Cmd
+	mark   string // "LOSSGATE_ADAPTER=…", in its environment
 	stdin  io.WriteCloser
 	stdout *os.File
 	stderr tail
 	exited chan struct{} // closed once it was waited for
 	status string        // how it ended; to be read after exited
+	killed bool          // it was ended by a signal, which may have been no fault of its own; to be read after exited
 }
 
-// spawn starts the command in a process group of its own.
+// spawn starts the command in a process group of its own, and marks it.
 func spawn(o Options) (*child, error) {
 	if len(o.Command) == 0 {
 		return nil, errors.New("no command")
@@ -49,7 +55,8 @@ func spawn(o Options) (*child, error) {
 		return nil, err
 	}
 	c := &child{cmd: exec.Command(o.Command[0], o.Command[1:]...), stdin: ours[0], stdout: ours[1], exited: make(chan struct{})}
-	c.cmd.Env, c.cmd.Dir = append([]string{}, o.Env...), o.Dir
+	c.mark = markName + "=" + rand.Text()
+	c.cmd.Env, c.cmd.Dir = append([]string{c.mark}, o.Env...), o.Dir
 	c.cmd.Stdin, c.cmd.Stdout, c.cmd.Stderr = theirs[0], theirs[1], theirs[2]
 	ownGroup(c.cmd)
 	confine(c.cmd, o.Sandbox)
@@ -76,7 +83,7 @@ func spawn(o Options) (*child, error) {
 	return c, nil
 }
 
-// wait ends when the child does. Whatever it left behind in its group goes with it.
+// wait ends when the child does. Whatever it left behind goes with it, in its group or not.
 func (c *child) wait(stderr *os.File) {
 	copied := make(chan struct{})
 	go func() {
@@ -85,8 +92,11 @@ func (c *child) wait(stderr *os.File) {
 	}()
 	state, err := c.cmd.Process.Wait()
 	killGroup(c.cmd.Process)
+	endStrays(c.mark)
 	if c.status = state.String(); err != nil {
 		c.status = err.Error()
+	} else {
+		c.killed = state.ExitCode() < 0
 	}
 	select { // what it said last is worth a moment
 	case <-copied:

@@ -1,7 +1,9 @@
 // Package process runs an implementation in a child process, behind the same contract as one in Go. The child is an adapter: a program
 // that reads requests on its standard input and writes replies on its standard output, as PROTOCOL says. It is not trusted. What it
-// writes is bounded and quoted, what it does not answer in time costs the case that it was asked, and when the end comes its whole
-// process group goes.
+// writes is bounded and quoted, what it does not answer in time costs the case that it was asked, and when the end comes all that it
+// started goes with it: its process group on any Unix, its tree on Windows; on Linux also what has left the group but still carries the variable
+// LOSSGATE_ADAPTER in its environment, and in a sandbox every process without exception. Where lossgate itself is killed, the adapter is ended by
+// the kernel on Linux, and elsewhere sees the end of its input.
 //
 // What PROTOCOL leaves open is fixed here, for adapters in any language:
 //

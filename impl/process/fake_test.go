@@ -194,6 +194,12 @@ func misbehave(mode string, r wire.Request, text []byte) []byte {
 			all = append(all, b)
 		}
 		fmt.Fprintln(os.Stderr, len(all))
+	case "leaves", "leaves and dies", "leaves without a trace":
+		leave(mode != "leaves without a trace")
+		if mode == "leaves and dies" {
+			os.Exit(4)
+		}
+		time.Sleep(time.Hour)
 	case "forks", "forks and dies":
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), fakeMode+"=no hello")

@@ -17,7 +17,7 @@ const depth = 4
 // Options say what to run, and how long to wait for it. Zero durations are the protocol's.
 type Options struct {
 	Command  []string      // the program and its arguments
-	Env      []string      // its whole environment, NAME=VALUE; nil: an empty one
+	Env      []string      // its whole environment, NAME=VALUE, but for a LOSSGATE_ADAPTER by which it is known; nil: an empty one
 	Dir      string        // its working folder; empty: ours
 	Suite    string        // who asks, in hello: "lossgate/0.1.0"
 	Deadline time.Duration // of a request; 0: 5 s

@@ -13,13 +13,13 @@ import (
 // dieWithParent lets the kernel kill the child when lossgate is killed and can end nobody any more.
 func dieWithParent(attr *syscall.SysProcAttr) { attr.Pdeathsig = syscall.SIGKILL }
 
-// confine gives the child a network of its own, in which there is nothing. A user may do that in a user namespace of his own, in which the
-// child keeps his ids.
+// confine gives the child a network of its own, in which there is nothing, and numbers for processes of its own, of which it has the first: when
+// that one ends the kernel ends all the others. A user may do that in a user namespace of his own, in which the child keeps his ids.
 func confine(cmd *exec.Cmd, s *Sandbox) {
 	if s == nil {
 		return
 	}
-	cmd.SysProcAttr.Cloneflags = syscall.CLONE_NEWUSER | syscall.CLONE_NEWNET
+	cmd.SysProcAttr.Cloneflags = syscall.CLONE_NEWUSER | syscall.CLONE_NEWNET | syscall.CLONE_NEWPID
 	cmd.SysProcAttr.UidMappings = []syscall.SysProcIDMap{{ContainerID: os.Getuid(), HostID: os.Getuid(), Size: 1}}
 	cmd.SysProcAttr.GidMappings = []syscall.SysProcIDMap{{ContainerID: os.Getgid(), HostID: os.Getgid(), Size: 1}}
 }
@@ -27,7 +27,7 @@ func confine(cmd *exec.Cmd, s *Sandbox) {
 // refused says what an error of starting a confined child means.
 func refused(err error) error {
 	if errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EINVAL) {
-		return fmt.Errorf("this system does not allow -sandbox, a user and a network namespace: %w", err)
+		return fmt.Errorf("this system does not allow -sandbox, which takes namespaces of users, networks and processes: %w", err)
 	}
 	return err
 }

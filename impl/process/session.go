@@ -30,16 +30,30 @@ type line struct {
 	fault *Lost
 }
 
+// mostStarts is how often an adapter is started that somebody kills before it has said hello.
+const mostStarts = 3
+
 // open starts an adapter and shakes hands with it.
-func open(o Options) (*session, error) {
+func open(o Options) (s *session, err error) {
+	for range mostStarts {
+		killed := false
+		if s, killed, err = begin(o); !killed {
+			break
+		}
+	}
+	return s, err
+}
+
+// begin is open for one start. It tells of an adapter that was killed by others than us.
+func begin(o Options) (s *session, killed bool, err error) {
 	c, err := spawn(o)
 	if err != nil {
 		if o.Sandbox != nil {
 			err = refused(err)
 		}
-		return nil, &StartError{PhaseStart, err.Error()}
+		return nil, false, &StartError{PhaseStart, err.Error()}
 	}
-	s := &session{child: c, lines: make(chan line, depth), out: make(chan []byte, depth+1), over: make(chan struct{}), warmed: map[string]bool{}}
+	s = &session{child: c, lines: make(chan line, depth), out: make(chan []byte, depth+1), over: make(chan struct{}), warmed: map[string]bool{}}
 	go s.write()
 	r := &lineReader{in: bufio.NewReaderSize(c.stdout, 1<<16)}
 	first := make(chan error, 1)
@@ -70,6 +84,11 @@ func open(o Options) (*session, error) {
 		err = &StartError{PhaseStart, "stopped before it said hello"}
 	}
 	if err != nil {
+		select {
+		case <-c.exited:
+			killed = c.killed
+		default:
+		}
 		s.kill()
 		var lost *Lost
 		if errors.As(err, &lost) {
@@ -78,9 +97,9 @@ func open(o Options) (*session, error) {
 				err = &StartError{PhaseStart, lost.Why}
 			}
 		}
-		return nil, err
+		return nil, killed, err
 	}
-	return s, nil
+	return s, false, nil
 }
 
 // greeted judges the first line.
