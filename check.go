@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"path"
-	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -84,7 +83,7 @@ func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string
 		return c.usage("check: %v", err)
 	}
 	if k.resumes {
-		if plan, err = k.resume(plan); err != nil {
+		if err = k.resume(plan); err != nil {
 			return c.usage("check: -resume: %v", err)
 		}
 	}
@@ -142,16 +141,11 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 	keep := func(reports.Result) error { return nil }
 	closing := func(reports.Footer) error { return nil }
 	if k.record != "" {
-		_ = os.MkdirAll(filepath.Dir(k.record), 0o755) // Create says what is wrong
-		f, err := os.Create(k.record)
+		f, w, err := k.begin(plan)
 		if err != nil {
 			return c.usage("check: -o: %v", err)
 		}
 		defer f.Close()
-		w, err := reports.NewWriter(f, k.header())
-		if err != nil {
-			return c.usage("check: -o: %v", err)
-		}
 		keep, closing = w.Write, w.Close
 	}
 	seen := io.Discard
@@ -173,9 +167,11 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 		if ctx.Err() != nil { // what was cut short is no result
 			break
 		}
-		for _, r := range results {
-			if err := keep(r); err != nil {
-				return c.usage("check: -o: %v", err)
+		if plan[i].known == nil {
+			for _, r := range results {
+				if err := keep(r); err != nil {
+					return c.usage("check: -o: %v", err)
+				}
 			}
 		}
 		if plan[i].seen != nil {

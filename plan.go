@@ -22,7 +22,8 @@ type job struct {
 	loss  spec.Loss
 	dtype string
 	set   properties.Settings
-	seen  *bytes.Buffer // the observations of its cases, once it ran; nil: none are wanted
+	seen  *bytes.Buffer    // the observations of its cases, once it ran; nil: none are wanted
+	known []reports.Result // what an interrupted run found already; nil: it has to run
 	run   func(ctx context.Context) []reports.Result
 }
 

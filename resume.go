@@ -1,24 +1,27 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/lossgate/lossgate/reports"
 )
 
-// resume replaces every job whose results stand in the record by these. The record is that of an interrupted run with the same settings;
+// resume gives every job whose results stand in the record these. The record is that of an interrupted run with the same settings;
 // one that is not there has no results.
-func (k checking) resume(plan []job) ([]job, error) {
+func (k checking) resume(plan []job) error {
 	f, err := os.Open(k.record)
 	if errors.Is(err, fs.ErrNotExist) {
-		return plan, nil
+		return nil
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
 	rec, err := reports.Read(f)
@@ -26,10 +29,10 @@ func (k checking) resume(plan []job) ([]job, error) {
 	case errors.Is(err, reports.ErrTruncated):
 		rec.Results = wholeJobs(rec.Results)
 	case err != nil:
-		return nil, fmt.Errorf("%s: %w", k.record, err)
+		return fmt.Errorf("%s: %w", k.record, err)
 	}
 	if want := k.header(); rec.Header != want {
-		return nil, fmt.Errorf("%s is of a run with other settings: %s there, %s here", k.record, settingsOf(rec.Header), settingsOf(want))
+		return fmt.Errorf("%s is of a run with other settings: %s there, %s here", k.record, settingsOf(rec.Header), settingsOf(want))
 	}
 	done := map[[3]string][]reports.Result{}
 	for _, r := range rec.Results {
@@ -38,10 +41,43 @@ func (k checking) resume(plan []job) ([]job, error) {
 	}
 	for i, j := range plan {
 		if results, ok := done[[3]string{j.loss.String(), j.set.Impl, j.dtype}]; ok {
-			plan[i].run = func(context.Context) []reports.Result { return results }
+			plan[i].known, plan[i].run = results, func(context.Context) []reports.Result { return results }
 		}
 	}
-	return plan, nil
+	return nil
+}
+
+// begin opens the record, with what is known of the plan in it. A record that is gone on with is replaced at once, by one in which that stands already,
+// so that no moment at which somebody kills us costs what a run before had found.
+func (k checking) begin(plan []job) (*os.File, *reports.Writer, error) {
+	_ = os.MkdirAll(filepath.Dir(k.record), 0o755) // Create says what is wrong
+	name := k.record
+	if k.resumes {
+		name += ".resumed"
+	}
+	f, err := os.Create(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	var to struct{ io.Writer } // first the new file, and then the same under the other's name
+	to.Writer = f
+	w, err := reports.NewWriter(&to, k.header())
+	for _, j := range plan {
+		for _, r := range j.known {
+			err = cmp.Or(err, w.Write(r))
+		}
+	}
+	if k.resumes {
+		err = cmp.Or(err, f.Close())
+		if err == nil {
+			err = os.Rename(name, k.record)
+		}
+		if err == nil {
+			f, err = os.OpenFile(k.record, os.O_WRONLY|os.O_APPEND, 0)
+			to.Writer = f
+		}
+	}
+	return f, w, err
 }
 
 // wholeJobs leaves out the last job of a record that was cut off: it may lack results.
