@@ -107,6 +107,7 @@ class Adapter(unittest.TestCase):
     def test_values(self):
         for loss, case, reduction, params, want in (
                 ("huber", pairs([3, 1.5], [1, 1]), "none", {"delta": 1}, [1.5, 0.125]),
+                ("huber", pairs([3, 1.5], [1, 1]), "none", {"delta": 2}, [2, 0.125]),
                 ("huber", pairs([3, 1.5], [1, 1], "f32"), "sum", {"delta": 1}, [1.625]),
                 ("huber", pairs([3, 1.5], [1, 1], weight=arr("f64", [2], 0, 2)), "mean", {"delta": 1}, [0.125]),
                 ("huber", pairs([3, 1.5], [1, 1], weight=arr("f64", [2], 0, 2)), "none", {"delta": 1}, [0, 0.25]),

@@ -14,7 +14,8 @@ class Batch:
         self.n, self.dtype = case["n"], dtype
         self.shape, self.target_shape = tuple(case.get("shape") or ()), tuple(case.get("target_shape") or ())
         self.pred, self.target = raw_of(case, "pred", dtype), raw_of(case, "target", dtype)
-        self.classes, self.class_len, self.pred_len = (numbers_of(case, k, "i64") for k in ("class", "class_len", "pred_len"))
+        self.classes, self.class_len = numbers_of(case, "class", "i64"), numbers_of(case, "class_len", "i64")
+        self.pred_len = numbers_of(case, "pred_len", "i64")
         if self.classes is not None and self.class_len is None:
             self.class_len = [len(self.classes) // (self.n or 1)] * self.n
 

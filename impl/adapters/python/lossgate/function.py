@@ -33,6 +33,7 @@ class Function:
         if positional[1:2] in ([], ["classes"]):
             self.derivatives["target_grad"] = False
         self.takes, self.params = OWN.intersection(keywords), [k for k in keywords if k not in OWN]
+        self.given, self.key, self.numbers = None, "{}", {}  # the parameters that were read last
         self.reductions = list(reductions or ("none", "sum", "mean"))
         self.ops = ["value"] + [op for op, g in self.derivatives.items() if g or self.backend.autograd and g is not False]
 
@@ -73,13 +74,11 @@ class Function:
         function reduces as is wanted by itself."""
         dtype, b = request["dtype"], Batch(case, request["dtype"])
         want = [op for op in ("value", "grad", "target_grad") if op in request["want"]]
-        if dtype not in self.dtypes or request["reduction"] not in self.reductions or not set(want) <= set(self.ops) or (
+        if dtype not in self.dtypes or request["reduction"] not in self.reductions or any(op not in self.ops for op in want) or (
                 "target_grad" in want and b.target is None and b.n):
             raise Unsupported("%s, reduction=%s, %s of %s" % (dtype, request["reduction"], "+".join(want), self.name))
-        given = request.get("params") or {}
-        key = json.dumps(given, sort_keys=True)
-        params = {k: self._param(v, dtype) for k, v in given.items() if k in self.params}
-        weight, up = (numbers_of(case, k, dtype) for k in ("weight", "upstream"))
+        params, key = self._params(request.get("params"), dtype)
+        weight, up = numbers_of(case, "weight", dtype), numbers_of(case, "upstream", dtype)
         if weight and "sample_weight" not in self.takes and all(w == 1 for w in weight):
             weight = None  # the function's own sums and means are what is asked about
         reduction, byhand = request["reduction"], not self.backend.autograd and want != ["value"]
@@ -96,11 +95,18 @@ class Function:
         """Whether the function returns that by itself."""
         return self.per == "batch" and ("reduction" in self.takes or self.returns == reduction)
 
-    def _param(self, p, dtype):
-        value = unpack(decoded(p), p["dtype"])
-        if p["shape"] == [0]:  # class weights that there are none of
-            return None
-        return self.backend.load(bytearray(pack(value, dtype)), dtype, tuple(p["shape"])) if p["shape"] else value[0]
+    def _params(self, given, dtype):
+        """The parameters, and a name for them. All cases of a request have the same ones, which are read once; arrays are made for each."""
+        if given is not self.given:
+            self.numbers = {k: (unpack(decoded(v), v["dtype"]), tuple(v["shape"])) for k, v in (given or {}).items() if k in self.params}
+            self.given, self.key = given, json.dumps(given or {}, sort_keys=True)
+        params = {}
+        for k, (value, shape) in self.numbers.items():
+            if shape == (0,):  # class weights that there are none of
+                params[k] = None
+            else:
+                params[k] = self.backend.load(bytearray(pack(value, dtype)), dtype, shape) if shape else value[0]
+        return params, self.key
 
     def _reduced(self, b, want, params, reduction, weight, up, key):
         """What answer returns, from losses of single samples."""
@@ -159,9 +165,11 @@ class Function:
             b, up = b.pick([*range(n)] + [n - 1] * (full - n)), up and up + [0.0] * (full - n)
         args, memory = self._arguments(b)
         before = [bytes(m[1]) for m in memory]
-        fixed = dict(params, **{k: v for k, v in (("reduction", reduction), ("dtype", b.dtype)) if k in self.takes})
-        data = {k: v and self.backend.load(bytearray(pack(v, d)), d, (len(v),)) for k, v, d in (
-            ("sample_weight", weight, b.dtype), ("class_len", b.class_len, "i64"), ("pred_len", b.pred_len, "i64")) if k in self.takes}
+        fixed, data = params, {}
+        if self.takes:
+            fixed = dict(params, **{k: v for k, v in (("reduction", reduction), ("dtype", b.dtype)) if k in self.takes})
+            data = {k: v and self.backend.load(bytearray(pack(v, d)), d, (len(v),)) for k, v, d in (
+                ("sample_weight", weight, b.dtype), ("class_len", b.class_len, "i64"), ("pred_len", b.pred_len, "i64")) if k in self.takes}
         wrt = tuple(i for i, op in enumerate(("grad", "target_grad")) if op in want and self.backend.autograd)
         ups = self.backend.load(bytearray(pack(up, b.dtype)), b.dtype, (len(up),)) if up and wrt else None
         out, grads = self.backend.run(lambda *a, **d: self.function(*a, **d, **fixed), args, data, wrt, ups, (self, key, b.dtype, reduction))

@@ -1,6 +1,6 @@
 """Arrays as they travel: base64 of little-endian IEEE numbers."""
 
-import base64
+import binascii
 import math
 import struct
 from array import array
@@ -10,11 +10,11 @@ CODE = {"f64": "d", "f32": "f", "i64": "q"}
 
 
 def array_of(raw, dtype, shape):
-    return {"dtype": dtype, "shape": shape, "b64": base64.b64encode(raw).decode()}
+    return {"dtype": dtype, "shape": shape, "b64": binascii.b2a_base64(raw, newline=False).decode()}
 
 
 def decoded(a):
-    raw = base64.b64decode(a["b64"])
+    raw = binascii.a2b_base64(a["b64"])
     if len(raw) != SIZE[a["dtype"]] * math.prod(a["shape"]):
         raise TypeError("an array of %d bytes: want %s of %s" % (len(raw), a["shape"], a["dtype"]))
     return raw
@@ -23,14 +23,15 @@ def decoded(a):
 def raw_of(case, name, dtype):
     """The bytes of one of the arrays of a case; None: it has none."""
     a = case.get(name)
-    if a and a["dtype"] != dtype:
+    if not a:
+        return None
+    if a["dtype"] != dtype:
         raise TypeError("%s is %s: want %s" % (name, a["dtype"], dtype))
-    return a and decoded(a)
+    return decoded(a)
 
 
 def numbers_of(case, name, dtype):
-    raw = raw_of(case, name, dtype)
-    return raw if raw is None else unpack(raw, dtype)
+    return unpack(raw_of(case, name, dtype), dtype) if case.get(name) else None
 
 
 def unpack(raw, dtype):
