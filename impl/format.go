@@ -20,35 +20,43 @@ func (f Format) String() string { return f.name }
 
 // Round is the number of the format nearest to x, ties to even. What is beyond the largest one becomes ±Inf, underflow keeps the sign.
 func (f Format) Round(x float64) float32 {
-	if x == 0 || math.IsNaN(x) || math.IsInf(x, 0) {
-		return float32(x)
+	size, inf := math.Abs(x), powerOf2(f.maxExp+1)
+	if !(size < inf) {
+		if x != x {
+			return float32(x)
+		}
+		return float32(math.Copysign(math.Inf(1), x))
 	}
-	ulp := math.Ldexp(1, max(math.Ilogb(x), f.minExp)-f.bits+1)
-	y := math.Copysign(math.RoundToEven(x/ulp)*ulp, x) // x/ulp is exact, or far below a half
-	if math.Abs(y) >= math.Ldexp(1, f.maxExp+1) {
-		return float32(math.Inf(int(math.Copysign(1, x))))
+	e := max(int(math.Float64bits(size)>>52)-1023, f.minExp)
+	shift := 1.5 * powerOf2(e-f.bits+53) // the last digit of a sum with it is the last one that the format has for x
+	y := float64(size+shift) - shift
+	if y >= inf {
+		y = math.Inf(1)
 	}
-	return float32(y)
+	return float32(math.Copysign(y, x))
 }
 
-// Rounded is a loss in a narrower format: l computes on its numbers in float64, reductions included, and each result is rounded once.
-// That is as exact as the format can be; code that sums in the format itself is not.
-func Rounded(l Loss[float64], f Format) Loss[float32] { return roundedLoss{l, f} }
+// powerOf2 is 2^k, a normal number.
+func powerOf2(k int) float64 { return math.Float64frombits(uint64(k+1023) << 52) }
 
-type roundedLoss struct {
-	wide Loss[float64]
+// Rounded is a loss in a narrower format: l computes on its numbers in its own, reductions included, and each result is rounded once more. Where that
+// is float64 it is as exact as the format can be; code that sums in the format itself is not.
+func Rounded[W Float](l Loss[W], f Format) Loss[float32] { return roundedLoss[W]{l, f} }
+
+type roundedLoss[W Float] struct {
+	wide Loss[W]
 	f    Format
 }
 
 // HasGrad reports whether the wide loss has a gradient.
-func (l roundedLoss) HasGrad() bool {
+func (l roundedLoss[W]) HasGrad() bool {
 	d, ok := l.wide.(Differentiable)
 	return !ok || d.HasGrad()
 }
 
 // Value implements Loss.
-func (l roundedLoss) Value(dst []float32, b Batch[float32], r Reduction) ([]float32, error) {
-	v, err := l.wide.Value(nil, l.widen(b), r)
+func (l roundedLoss[W]) Value(dst []float32, b Batch[float32], r Reduction) ([]float32, error) {
+	v, err := l.wide.Value(own[W](dst), l.widen(b), r)
 	if err != nil {
 		return nil, err
 	}
@@ -56,8 +64,8 @@ func (l roundedLoss) Value(dst []float32, b Batch[float32], r Reduction) ([]floa
 }
 
 // Grad implements Loss.
-func (l roundedLoss) Grad(dst []float32, b Batch[float32], r Reduction, up []float32) ([]float32, error) {
-	g, err := l.wide.Grad(nil, l.widen(b), r, widenUp(up))
+func (l roundedLoss[W]) Grad(dst []float32, b Batch[float32], r Reduction, up []float32) ([]float32, error) {
+	g, err := l.wide.Grad(own[W](dst), l.widen(b), r, lift[W](up))
 	if err != nil {
 		return nil, err
 	}
@@ -65,12 +73,12 @@ func (l roundedLoss) Grad(dst []float32, b Batch[float32], r Reduction, up []flo
 }
 
 // TargetGrad implements TargetGrader.
-func (l roundedLoss) TargetGrad(dst []float32, b Batch[float32], r Reduction, up []float32) ([]float32, error) {
-	t, ok := l.wide.(TargetGrader[float64])
+func (l roundedLoss[W]) TargetGrad(dst []float32, b Batch[float32], r Reduction, up []float32) ([]float32, error) {
+	t, ok := l.wide.(TargetGrader[W])
 	if !ok {
 		return nil, ErrUnsupported
 	}
-	g, err := t.TargetGrad(nil, l.widen(b), r, widenUp(up))
+	g, err := t.TargetGrad(own[W](dst), l.widen(b), r, lift[W](up))
 	if err != nil {
 		return nil, err
 	}
@@ -78,43 +86,45 @@ func (l roundedLoss) TargetGrad(dst []float32, b Batch[float32], r Reduction, up
 }
 
 // ValueGrad implements ValueGrader.
-func (l roundedLoss) ValueGrad(value, grad []float32, b Batch[float32], r Reduction, up []float32) ([]float32, []float32, error) {
-	both, ok := l.wide.(ValueGrader[float64])
+func (l roundedLoss[W]) ValueGrad(value, grad []float32, b Batch[float32], r Reduction, up []float32) ([]float32, []float32, error) {
+	both, ok := l.wide.(ValueGrader[W])
 	if !ok {
 		return nil, nil, ErrUnsupported
 	}
-	v, g, err := both.ValueGrad(nil, nil, l.widen(b), r, widenUp(up))
+	v, g, err := both.ValueGrad(own[W](value), own[W](grad), l.widen(b), r, lift[W](up))
 	if err != nil {
 		return nil, nil, err
 	}
 	return l.narrow(value, v), l.narrow(grad, g), nil
 }
 
-// widen is the batch in float64.
-func (l roundedLoss) widen(b Batch[float32]) Batch[float64] {
-	w := Batch[float64]{
-		N: b.N, Shape: b.Shape, TargetShape: b.TargetShape, Pred: convert[float64](b.Pred), Target: convert[float64](b.Target),
+// widen is the batch in the wide format.
+func (l roundedLoss[W]) widen(b Batch[float32]) Batch[W] {
+	return Batch[W]{
+		N: b.N, Shape: b.Shape, TargetShape: b.TargetShape, Pred: lift[W](b.Pred), Target: lift[W](b.Target), Weight: lift[W](b.Weight),
 		Class: b.Class, PredLen: b.PredLen, ClassLen: b.ClassLen, unit: math.Ldexp(1, -l.f.bits),
 	}
-	if b.Weight != nil {
-		w.Weight = convert[float64](b.Weight)
-	}
+}
+
+// own is v itself where the wide format is float32, and nil elsewhere.
+func own[W Float](v []float32) []W {
+	w, _ := any(v).([]W)
 	return w
 }
 
-// widenUp keeps nil, which means ones.
-func widenUp(up []float32) []float64 {
-	if up == nil {
-		return nil
+// lift is v in the wide format. It keeps nil, which means ones.
+func lift[W Float](v []float32) []W {
+	if w := own[W](v); w != nil || v == nil {
+		return w
 	}
-	return convert[float64](up)
+	return convert[W](v)
 }
 
-// narrow rounds what the wide loss returned into dst.
-func (l roundedLoss) narrow(dst []float32, v []float64) []float32 {
+// narrow rounds what the wide loss returned into dst, which may be the same memory.
+func (l roundedLoss[W]) narrow(dst []float32, v []W) []float32 {
 	dst = dst[:0]
 	for _, x := range v {
-		dst = append(dst, l.f.Round(x))
+		dst = append(dst, l.f.Round(float64(x)))
 	}
 	return dst
 }
