@@ -4,7 +4,7 @@
 # exit codes are a table in DESIGN.md §6.
 
 .DEFAULT_GOAL := help
-.PHONY: help build check browser mutants mutate soak third-party third-party-langs test lint vuln cross cover fuzz bench clean
+.PHONY: help build check browser mutants mutate soak third-party third-party-langs test lint vuln cross cover fuzz bench bench-compare clean
 
 OUT := reports/out
 
@@ -20,6 +20,9 @@ SOAK ?= 1h
 # Whose coverage counts, and how many percent of the statements of each.
 COVERED := spec impl properties
 COVERAGE ?= 90
+# The revision that bench-compare compares the working tree with, and flags for it.
+BASE ?= main
+COMPARE ?=
 # What the command is released for; .goreleaser.yaml has the same list.
 PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 
@@ -100,6 +103,9 @@ bench: ## run the benchmarks ten times and summarize them with benchstat
 	@mkdir -p $(OUT)
 	go test -run '^$$' -bench . -benchmem -count 10 -timeout 60m ./... >$(OUT)/bench.txt || { cat $(OUT)/bench.txt; exit 1; }
 	go tool benchstat $(OUT)/bench.txt
+
+bench-compare: build ## is the working tree slower than BASE (main)? In turns, judged, with a canary; COMPARE="-for 5m" for flags
+	./lossgate bench-compare $(COMPARE) $(BASE)
 
 clean: ## remove what the other targets made
 	rm -rf lossgate cover.out cover.part.out $(OUT)
