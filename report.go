@@ -100,16 +100,22 @@ func (c console) writeReport(f format, out string, rec reports.Record) int {
 	return reports.ExitConformant
 }
 
-// writeSite writes a record as a site, with all that the program knows of the losses in it.
+// siteOf is a record with all that the program knows of losses, and of how the suite was measured.
+func siteOf(rec reports.Record) (site html.Site, err error) {
+	site.Record = rec
+	if site.Catalogue, err = catalogued(); err != nil {
+		return site, err
+	}
+	if site.Bugs, err = bugs(); err != nil {
+		return site, err
+	}
+	site.Score, err = score()
+	return site, err
+}
+
+// writeSite writes a record as a site.
 func (c console) writeSite(folder string, rec reports.Record) int {
-	site := html.Site{Record: rec}
-	var err error
-	if site.Catalogue, err = catalogued(); err == nil {
-		site.Bugs, err = bugs()
-	}
-	if err == nil {
-		site.Score, err = score()
-	}
+	site, err := siteOf(rec)
 	if err != nil { // what is part of the program is broken
 		fmt.Fprintf(c.err, "lossgate: report: %v\n", err)
 		return reports.ExitSuite
