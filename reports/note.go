@@ -19,7 +19,7 @@ func Notes(results []Result) []Note {
 	index := map[[3]string]int{}
 	for _, v := range Verdicts() {
 		for _, r := range results {
-			what := r.kindOfNote()
+			what := r.NoteKind()
 			if r.Verdict != v || what == "" {
 				continue
 			}
@@ -40,8 +40,8 @@ func Notes(results []Result) []Note {
 	return notes
 }
 
-// kindOfNote names the note that r belongs to, or is empty when r is a plain pass or stands among the failures.
-func (r Result) kindOfNote() string {
+// NoteKind names the note that r belongs to ([Note.What]), or is empty when r is a plain pass or stands among the failures.
+func (r Result) NoteKind() string {
 	switch {
 	case r.Blame != "":
 		return ""

@@ -56,6 +56,7 @@ func (s Site) Pages() (map[string][]byte, error) {
 	errs := []error{
 		draw("index.html", "index", b.index()),
 		draw("contracts.html", "contracts", b.contracts()),
+		draw("gaps.html", "gaps", b.gaps()),
 		draw("bugs.html", "bugs", b.bugs()),
 	}
 	for _, l := range b.losses {

@@ -86,7 +86,7 @@ func TestLinksResolve(t *testing.T) {
 				file = path.Join(path.Dir(name), file)
 				require.Contains(t, files, file, "%s leads to %s", name, target)
 				if id != "" {
-					require.Contains(t, files[file], `id="`+id+`"`, "%s leads to %s", name, target)
+					require.Regexp(t, `\sid="?`+id+`["\s>]`, files[file], "%s leads to %s", name, target)
 				}
 				followed++
 			}
@@ -166,6 +166,45 @@ func TestCutOffRecordSaysSo(t *testing.T) {
 		if path.Ext(name) == ".html" {
 			require.Contains(t, text, "The record is not whole", name)
 		}
+	}
+}
+
+// The page of known bugs says which property finds which of them, those that find the same in one row.
+func TestBugsPage(t *testing.T) {
+	s := site(t, "mixed.jsonl")
+	s.Bugs = append(s.Bugs, reports.Bug{ID: "m3", Name: "huber-survivor", Loss: "huber", Says: "is not found", Of: 9})
+	s.Bugs[0].By = append(s.Bugs[0].By, "r-huber-half")
+	text := drawn(t, s)["bugs.html"]
+	for _, want := range []string{
+		"2 are found", "<th scope=col>m1<th scope=col>m2<th scope=col>m3",
+		"<tr><th>u-grad<td>✓<td>✓<td>\n", "<tr><th>r-huber-half, u-value<td>✓<td><td>\n",
+		"<td class=good>✓ 3 of 9<td class=n>1", "<td class=bad>✗ survives",
+	} {
+		require.Contains(t, text, want)
+	}
+	require.NotContains(t, text, "<svg", "none of these properties finds bugs of several losses")
+	s.Bugs = append(s.Bugs, reports.Bug{ID: "m4", Name: "hinge-half", Loss: "hinge", By: []string{"u-value"}, Of: 9})
+	require.Contains(t, drawn(t, s)["bugs.html"], "4 bugs by 1 property")
+}
+
+// The page of gaps tells what no case could try, and by which properties.
+func TestGapsPage(t *testing.T) {
+	s := site(t, "record.jsonl")
+	text := drawn(t, s)["gaps.html"]
+	require.Contains(t, text, "Every pass rests on a case")
+	vacuous := reports.Result{Loss: "hinge", Name: "hinge", Impl: "reference", Dtype: "f64", Property: "u-even", Verdict: reports.Pass, Cases: 7}
+	fixed := vacuous
+	fixed.Property, fixed.Reached = "u-shape-error", 7
+	untested := vacuous
+	untested.Property, untested.Verdict, untested.Note = "u-target-grad", reports.Untested, "there is no such gradient"
+	s.Record.Results = append(s.Record.Results, vacuous, fixed, untested)
+	text = drawn(t, s)["gaps.html"]
+	require.NotContains(t, text, "Every pass rests on a case")
+	for _, want := range []string{
+		"<tr><th>vacuous<td>reference<td class=n>1<td>u-even<td>hinge\n", "u-shape-error <small>1</small>",
+		"<tr><th>untested<td>reference<td class=n>1<td>u-target-grad<td>hinge: there is no such gradient",
+	} {
+		require.Contains(t, text, want)
 	}
 }
 

@@ -46,34 +46,3 @@ func (b *book) contracts() contractsPage {
 	}
 	return p
 }
-
-// A bugsPage lists the known bugs by loss.
-type bugsPage struct {
-	Killed int
-	Groups []bugGroup
-}
-
-// A bugGroup is the bugs of one loss.
-type bugGroup struct {
-	Loss, Path string
-	Bugs       []reports.Bug
-}
-
-func (b *book) bugs() bugsPage {
-	p := bugsPage{}
-	for _, l := range b.losses {
-		g := bugGroup{Loss: l.name, Path: l.path}
-		for _, bug := range b.site.Bugs {
-			if bug.Loss == l.name {
-				g.Bugs = append(g.Bugs, bug)
-			}
-			if bug.Loss == l.name && len(bug.By) > 0 {
-				p.Killed++
-			}
-		}
-		if len(g.Bugs) > 0 {
-			p.Groups = append(p.Groups, g)
-		}
-	}
-	return p
-}
