@@ -2,6 +2,7 @@ package benchmarks_test
 
 import (
 	"context"
+	"runtime/debug"
 	"testing"
 
 	"github.com/lossgate/lossgate/benchmarks"
@@ -14,8 +15,9 @@ import (
 // BenchmarkProperty times the cases of properties, drawn, asked and judged: of the oracle's values and gradients, of what asks for many
 // answers, of finite differences, and of what needs no oracle.
 func BenchmarkProperty(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // as in check
 	const checks = 500
-	for _, loss := range []string{"logistic", "huber", "softmax-ce", "ctc"} {
+	for _, loss := range []string{"logistic", "huber", "msle", "softmax-ce", "ctc"} {
 		l, got := reference(b, loss, nil)
 		for _, property := range []string{"u-value", "u-gradient", "u-reduction-mean", "u-grad-fd", "u-deterministic"} {
 			b.Run("loss="+loss+"/property="+property, func(b *testing.B) {

@@ -11,6 +11,9 @@ func (x Real) Add(y Real) Real {
 	a, b := x.at(), y.at()
 	e := pick(a, b)
 	v := add(e.prec(), &a.v, &b.v)
+	if !v.exact() && opposite(a, b, identicalDepth) {
+		v = ball{}
+	}
 	return e.make(opAdd, a, b, v, a.err.Add(b.err).Add(e.rounding(&v)))
 }
 
@@ -19,6 +22,9 @@ func (x Real) Sub(y Real) Real {
 	a, b := x.at(), y.at()
 	e := pick(a, b)
 	v := sub(e.prec(), &a.v, &b.v)
+	if !v.exact() && identical(a, b, identicalDepth) {
+		v = ball{}
+	}
 	return e.make(opSub, a, b, v, a.err.Add(b.err).Add(e.rounding(&v)))
 }
 
@@ -42,6 +48,9 @@ func (x Real) Quo(y Real) Real {
 	a, b := x.at(), y.at()
 	e := need("a quotient", a, b)
 	v := quo(e.Prec, &a.v, &b.v)
+	if !v.exact() && identical(a, b, identicalDepth) {
+		v = exactly(1)
+	}
 	err := a.err
 	if !b.err.IsZero() {
 		err = err.Add(v.upper().Mul(b.err))
