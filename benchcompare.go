@@ -18,7 +18,6 @@ import (
 
 func runBenchCompare(ctx context.Context, c console, flags *flag.FlagSet, args []string) int {
 	method := measuringFlags(flags, 20)
-	dir := flags.String("C", ".", "a `folder` of the repository")
 	margin := flags.Float64("margin", 2, "a change smaller than so many `percent` is none")
 	count := flags.String("instructions", turns.CountOpen, "count instructions of `which` benchmarks: all, those that time leaves open or slower, or none; needs valgrind")
 	out := flags.String("o", "", "write every sample to a `file`, for benchstat -col side")
@@ -37,7 +36,7 @@ func runBenchCompare(ctx context.Context, c console, flags *flag.FlagSet, args [
 	if err := validMethod(*method); err != nil {
 		return c.usage("bench-compare: %v", err)
 	}
-	code, err := c.compare(ctx, *dir, *out, turns.Comparison{
+	code, err := c.compare(ctx, *out, turns.Comparison{
 		Base: flags.Arg(0), Method: *method, Settings: gate.Settings{Margin: *margin / 100}, Instructions: *count,
 	})
 	switch {
@@ -52,8 +51,8 @@ func runBenchCompare(ctx context.Context, c console, flags *flag.FlagSet, args [
 }
 
 // compare measures and tells what came out.
-func (c console) compare(ctx context.Context, dir, out string, how turns.Comparison) (code int, err error) {
-	if how.Root, err = turns.Root(ctx, dir); err != nil {
+func (c console) compare(ctx context.Context, out string, how turns.Comparison) (code int, err error) {
+	if how.Root, err = turns.Root(ctx, "."); err != nil {
 		return 0, err
 	}
 	var samples bytes.Buffer

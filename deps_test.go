@@ -76,7 +76,8 @@ const policy = `
 	benchmarks/machine:          std impl/fast
 	# What judges measurements knows nothing of what is measured.
 	benchmarks/gate:             std golang.org/x/perf github.com/aclements/go-moremath
-	benchmarks/turns:            std benchmarks/gate golang.org/x/perf
+	benchmarks/turns:            std benchmarks/gate benchmarks/history golang.org/x/perf
+	benchmarks/history:          std golang.org/x/perf github.com/aclements/go-moremath
 	benchmarks:                  std impl impl/catalog impl/fast spec properties golang.org/x/perf
 
 	# The command may use whatever is in the house.
@@ -103,6 +104,8 @@ var never = []struct{ from, to string }{
 	{"gradcheck", "impl"},
 	{"properties/mutant", "spec"},
 	{"benchmarks/gate", "impl"},
+	{"benchmarks/history", "impl"},
+	{"benchmarks/history", "reports"},
 }
 
 func TestHouseImports(t *testing.T) {

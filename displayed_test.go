@@ -155,7 +155,7 @@ var narrowing = map[string]string{"check": "-loss", "mutants": "-mutant", "soak"
 // long reports whether a command is too much for a test, or needs a program that is not here.
 func (s displayed) long() bool {
 	with, ok := narrowing[s.args[0]]
-	return s.args[0] == "exhaust" || s.args[0] == "bench-compare" || slices.Contains(s.args, "--") || slices.Contains(s.args, "-properties") || // which counts all cases
+	return s.args[0] == "exhaust" || strings.HasPrefix(s.args[0], "bench-") || slices.Contains(s.args, "--") || slices.Contains(s.args, "-properties") || // which counts all cases
 		ok && !slices.Contains(s.args, with) && !slices.Contains(s.args, "lint")
 }
 

@@ -76,6 +76,9 @@ lossgate exhaust -loss pinball -from 1 -to 2 -o pinball.json tau=0.9`, runExhaus
 			`lossgate merge -o huber.json 1.json 2.json 3.json 4.json`, runMerge},
 		{"bench-compare", "[flags] BASE", "is this working tree slower than a revision? Measured in turns; 0: no, 1: yes, 2: nothing to compare, 3: undecided",
 			`lossgate bench-compare -bench '^BenchmarkLoss$/^loss=huber' -o samples.txt main`, runBenchCompare},
+		{"bench-history", "add [REVISION…] | show", "keep how fast the kernels are at each commit, and show where that changed",
+			`lossgate bench-history add main
+lossgate bench-history show -only loss=huber`, runBenchHistory},
 		{"completion", "bash|zsh|fish", "the script by which a shell completes commands, flags and names",
 			`lossgate completion bash`, runCompletion},
 		{"version", "[-licenses]", "which version this is, and the licences of what is linked in",

@@ -21,7 +21,12 @@ func Root(ctx context.Context, dir string) (string, error) {
 }
 
 // A Commit is a revision as it is named to people.
-type Commit struct{ Hash, Date, Subject string } // abbreviated; of the committer, as 2006-01-02T15:04:05Z07:00; the first line
+type Commit struct {
+	Hash      string // abbreviated
+	Date      string // of the committer, as 2006-01-02T15:04:05Z07:00
+	Subject   string // the first line
+	Ancestors string // how many commits led to it, itself among them: commits of the same second have an order by it
+}
 
 func (c Commit) String() string { return c.Hash + " " + c.Subject }
 
@@ -32,7 +37,9 @@ func Resolve(ctx context.Context, root, rev string) (c Commit, err error) {
 		return c, fmt.Errorf("revision %q: %w", rev, err)
 	}
 	parts := append(strings.SplitN(line, "\t", 3), "", "")
-	return Commit{parts[0], parts[1], parts[2]}, nil
+	c = Commit{Hash: parts[0], Date: parts[1], Subject: parts[2]}
+	c.Ancestors, err = git(ctx, root, "rev-list", "--count", c.Hash)
+	return c, err
 }
 
 // Changed reports whether files of the working tree differ from its commit.

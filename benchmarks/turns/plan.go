@@ -45,6 +45,9 @@ func (p Plan) Run(ctx context.Context, step func(what string), took func(Sample)
 				if err != nil {
 					return err
 				}
+				if r == nil {
+					continue
+				}
 				if err := took(Sample{a, t, i%len(p.Arms[a].Binaries) + 1, r}); err != nil {
 					return err
 				}
