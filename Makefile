@@ -4,7 +4,7 @@
 # exit codes are a table in DESIGN.md §6.
 
 .DEFAULT_GOAL := help
-.PHONY: help build check browser mutants mutate soak third-party third-party-langs test lint vuln cross cover fuzz bench bench-compare clean
+.PHONY: help build check browser mutants mutate soak third-party third-party-langs test lint vuln cross cover fuzz bench bench-compare rates clean
 
 OUT := reports/out
 
@@ -68,8 +68,8 @@ test: ## run all tests
 lint: ## gofmt, vet, staticcheck, a tidy go.mod, the house's rules, and the licences of what is linked in
 	@files=$$(find . -name '*.go' -not -path './.*' -exec gofmt -l {} +); \
 		test -z "$$files" || { echo "gofmt would change:"; echo "$$files"; exit 1; }
-	go vet ./... ./.ci/mutate
-	go tool -modfile=.ci/tools.mod staticcheck ./... ./.ci/mutate
+	go vet ./... ./.ci/mutate ./.ci/rates
+	go tool -modfile=.ci/tools.mod staticcheck ./... ./.ci/mutate ./.ci/rates
 	go mod tidy -diff
 	go test -run '^(TestHouse|TestNotices)' .
 	@sed -n 's/^## /  /p' NOTICES
@@ -106,6 +106,9 @@ bench: ## run the benchmarks ten times and summarize them with benchstat
 
 bench-compare: build ## is the working tree slower than BASE (main)? In turns, judged, with a canary; COMPARE="-for 5m" for flags
 	./lossgate bench-compare $(COMPARE) $(BASE)
+
+rates: ## how often bench-compare is wrong on this machine: a quarter of an hour, longer where it is busy
+	go run ./.ci/rates
 
 clean: ## remove what the other targets made
 	rm -rf lossgate cover.out cover.part.out $(OUT)
