@@ -4,7 +4,7 @@
 # exit codes are a table in DESIGN.md §6.
 
 .DEFAULT_GOAL := help
-.PHONY: help build check browser mutants mutate soak third-party third-party-langs test lint vuln cross cover fuzz bench bench-compare rates clean
+.PHONY: help build check browser mutants mutate soak certificates third-party third-party-langs test lint vuln cross cover fuzz bench bench-compare rates clean
 
 OUT := reports/out
 
@@ -61,6 +61,13 @@ soak: build ## look for false alarms for SOAK (1h), from where the last soak end
 	@mkdir -p $(OUT)
 	@test -e $(OUT)/soak.jsonl || cp reports/soak.jsonl $(OUT)
 	./lossgate soak -for $(SOAK) -o $(OUT)/soak.jsonl
+
+certificates: ## make the certificates of reports/certificates anew, which takes half a minute to some minutes each
+	@mkdir -p $(OUT)/certificates
+	GOEXPERIMENT=simd go build -trimpath -o $(OUT)/exhaust .
+	@for f in reports/certificates/*.json; do \
+		$(OUT)/exhaust exhaust -like $$f -o $(OUT)/certificates/$${f##*/} && mv $(OUT)/certificates/$${f##*/} $$f || exit 1; \
+	done
 
 test: ## run all tests
 	go test -timeout 10m ./... ./.ci/mutate

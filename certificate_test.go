@@ -23,7 +23,7 @@ func TestCertificates(t *testing.T) {
 			if _, missing := variantOf(c.Variant); missing != nil {
 				t.Skipf("1 certificate is not checked again: it is of %s, and this machine has %v", c.Variant, fast.Variants())
 			}
-			again := "lossgate exhaust makes it anew: the implementation or the specification has changed"
+			again := "the implementation or the specification has changed: lossgate exhaust -like " + file + " -o NEW makes it anew, make certificates all"
 			s, err := newSweep(c)
 			require.NoError(t, err)
 			require.NoError(t, s.Confirm(c, 40), again)

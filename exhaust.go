@@ -16,7 +16,7 @@ import (
 // runExhaust tries every input there is.
 func runExhaust(ctx context.Context, c console, flags *flag.FlagSet, args []string) int {
 	var about reports.Certificate
-	var shard, file string
+	var like, shard, file string
 	var within float64
 	flags.StringVar(&about.Name, "loss", "", "the `loss`, one of a single number, whose parameters follow the flags as name=value")
 	flags.StringVar(&about.Impl, "impl", "fast", "whose `implementation`: fast or reference")
@@ -24,6 +24,7 @@ func runExhaust(ctx context.Context, c console, flags *flag.FlagSet, args []stri
 	flags.StringVar(&about.Dtype, "dtype", "f32", "the `format`: f32, every prediction with one or two targets; f16 or bf16, every pair where the loss knows more targets")
 	flags.StringVar(&about.Preds[0], "from", "", "the first `prediction`, in the order 0, least, …, largest, -0, -least, …, -largest")
 	flags.StringVar(&about.Preds[1], "to", "", "the last `prediction`, in that order")
+	flags.StringVar(&like, "like", "", "make the certificate in this `file` anew: what it is about, and no other flag, says what is tried")
 	flags.StringVar(&shard, "shard", "1/1", "which of how many equal parts, as `i/n`")
 	flags.StringVar(&file, "o", "", "where the certificate goes; what is in this `file` already is not done again")
 	flags.Float64Var(&within, "within", 4, "the largest error that is no failure, in `ulp`")
@@ -33,15 +34,13 @@ func runExhaust(ctx context.Context, c console, flags *flag.FlagSet, args []stri
 	if file == "" {
 		return c.usage("exhaust: want -o FILE")
 	}
-	e, err := findLoss(about.Name)
-	if err != nil {
-		return c.usage("exhaust: -loss: %v", err)
+	var err error
+	if like != "" {
+		about, err = readCertificate(like)
+	} else {
+		about.Params, err = paramsOf(about.Name, flags.Args())
 	}
-	w, err := cut(e, flags.Args())
 	if err != nil {
-		return c.usage("exhaust: %v", err)
-	}
-	if about.Params, err = w.params(e); err != nil {
 		return c.usage("exhaust: %v", err)
 	}
 	s, err := newSweep(about)
@@ -76,6 +75,19 @@ func runExhaust(ctx context.Context, c console, flags *flag.FlagSet, args []stri
 		return reports.ExitSuite
 	}
 	return concluded(c, cert, within)
+}
+
+// paramsOf are the parameters of a loss that arguments name.
+func paramsOf(loss string, args []string) (impl.Params, error) {
+	e, err := findLoss(loss)
+	if err != nil {
+		return nil, fmt.Errorf("-loss: %w", err)
+	}
+	w, err := cut(e, args)
+	if err != nil {
+		return nil, err
+	}
+	return w.params(e)
 }
 
 // newSweep is the sweep that a certificate is about: of the fast kernels or the references, in float32, or in a narrow format, in which they

@@ -26,10 +26,10 @@ func newBlock() *block {
 	return b
 }
 
-// fill takes the inputs from number lo on, at most until hi, and returns how many.
-func (s *Sweep) fill(b *block, lo, hi int) (n int) {
+// fill takes the inputs from number lo on, at most until hi.
+func (s *Sweep) fill(b *block, lo, hi int) {
 	row, at := lo/s.preds, s.first+lo%s.preds
-	n = min(hi-lo, blockLen, (row+1)*s.preds-lo)
+	n := min(hi-lo, blockLen, (row+1)*s.preds-lo)
 	if at < s.numbers.half {
 		n = min(n, s.numbers.half-at)
 	}
@@ -41,7 +41,6 @@ func (s *Sweep) fill(b *block, lo, hi int) (n int) {
 	}
 	b.x, b.value, b.slope = b.x[:n], b.value[:n], b.slope[:n]
 	s.numbers.from(at, b.preds[:n], b.x)
-	return n
 }
 
 // ask asks both the candidate and the yardstick.
@@ -58,6 +57,19 @@ func (s *Sweep) ask(b *block) (err error) {
 	return nil
 }
 
+// try asks for the inputs from number lo on, at most until hi, that make a block, and judges the answers.
+func (s *Sweep) try(b *block, lo, hi int, c *reports.Certificate) error {
+	s.fill(b, lo, hi)
+	if err := s.ask(b); err != nil {
+		return err
+	}
+	c.Slack = max(c.Slack, b.slackOfValue, b.slackOfSlope)
+	if err := s.compare(&c.Value, b, b.gotValue, b.value, b.slackOfValue, false); err != nil {
+		return err
+	}
+	return s.compare(&c.Gradient, b, b.gotSlope, b.slope, b.slackOfSlope, true)
+}
+
 // Chunk tries chunk c and returns a certificate of it.
 func (s *Sweep) Chunk(c int) (reports.Certificate, error) {
 	r := s.empty
@@ -65,18 +77,11 @@ func (s *Sweep) Chunk(c int) (reports.Certificate, error) {
 	lo, hi := c*r.ChunkLen, min((c+1)*r.ChunkLen, r.Inputs)
 	b, looks := newBlock(), audits(c, lo, hi)
 	digest, bits := crc32.New(crc32.MakeTable(crc32.Castagnoli)), make([]byte, 8*blockLen)
-	for lo < hi {
-		n := s.fill(b, lo, hi)
-		if err := s.ask(b); err != nil {
+	for n := 0; lo < hi; lo += n {
+		if err := s.try(b, lo, hi, &r); err != nil {
 			return r, err
 		}
-		r.Slack = max(r.Slack, b.slackOfValue, b.slackOfSlope)
-		if err := s.compare(&r.Value, b, b.gotValue, b.value, b.slackOfValue, false); err != nil {
-			return r, err
-		}
-		if err := s.compare(&r.Gradient, b, b.gotSlope, b.slope, b.slackOfSlope, true); err != nil {
-			return r, err
-		}
+		n = len(b.x)
 		slopes := b.gotSlope[:n]
 		for i, v := range b.gotValue[:n] {
 			binary.LittleEndian.PutUint64(bits[8*i:], uint64(math.Float32bits(v))|uint64(math.Float32bits(slopes[i]))<<32)
@@ -90,7 +95,6 @@ func (s *Sweep) Chunk(c int) (reports.Certificate, error) {
 			r.Audited++
 			r.AuditWorst = max(r.AuditWorst, worst)
 		}
-		lo += n
 	}
 	r.Digests = reports.Digests{fmt.Sprintf("%08x", digest.Sum32())}
 	return r, nil

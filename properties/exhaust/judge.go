@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/bits"
 
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
@@ -13,16 +14,46 @@ import (
 // exponent masks the exponent of a float64: what is left is the power of two below it.
 const exponent = 0x7ff << 52
 
+// A closeness is by how much, at most, a number that is right to slack may differ from an answer that is correctly rounded for sure.
+type closeness struct {
+	half   float64 // of an ulp less the slack, in units of the power of two below the number
+	digit  float64 // an ulp in those units
+	least  uint64  // bits of the least power of two that counts
+	beyond float64 // numbers of this size are infinite for sure
+}
+
+func (n numbers) closeness(slack float64) closeness {
+	f := n.format
+	half := math.Ldexp(1, -f.Bits)
+	return closeness{half - 2*slack, 2 * half, math.Float64bits(math.Ldexp(1, f.MinExp)), math.Ldexp(2-half, f.MaxExp) * (1 + 2*slack)}
+}
+
+// binade is the power of two below x that the digits of the format hang on.
+func (c closeness) binade(x float64) float64 {
+	return math.Float64frombits(max(math.Float64bits(x)&exponent, c.least))
+}
+
+// sure reports whether got is want, correctly rounded. It is false of NaN.
+func (c closeness) sure(got float32, want float64) bool {
+	return math.Abs(float64(got)-want) < c.binade(want)*c.half || math.Abs(want) > c.beyond && float64(got) == math.Copysign(math.Inf(1), want)
+}
+
+// A doubts has a bit for each answer of a block: of those that are not sure it is 1.
+type doubts [blockLen / 8]uint8
+
 // compare counts answers that are not the exact ones rounded, where want is right to slack of itself.
 func (s *Sweep) compare(w *reports.Worst, b *block, got []float32, want []float64, slack float64, slope bool) error {
-	f := s.numbers.format
-	half := math.Ldexp(1, -f.Bits) - 2*slack // of an ulp, in units of the power of two below the number
-	least := math.Float64bits(math.Ldexp(1, f.MinExp))
-	got = got[:len(want)]
-	for i, x := range want {
-		binade := max(math.Float64bits(x)&exponent, least)
-		if !(math.Abs(float64(got[i])-x) < math.Float64frombits(binade)*half) { // or NaN
-			if err := s.judge(w, b, i, got[i], x, slack, slope); err != nil {
+	c := s.numbers.closeness(slack)
+	var d doubts
+	for i := c.doubtful(got, want, &d); i < len(want); i++ {
+		if !c.sure(got[i], want[i]) {
+			d[i/8] |= 1 << (i % 8)
+		}
+	}
+	for i, eight := range d[:(len(want)+7)/8] {
+		for ; eight != 0; eight &= eight - 1 {
+			k := 8*i + bits.TrailingZeros8(eight)
+			if err := s.judge(w, c, b, k, got[k], want[k], slack, slope); err != nil {
 				return err
 			}
 		}
@@ -31,41 +62,46 @@ func (s *Sweep) compare(w *reports.Worst, b *block, got []float32, want []float6
 }
 
 // judge counts answer i of a block, got, where want, right to slack, does not settle at once that it is correctly rounded.
-func (s *Sweep) judge(w *reports.Worst, b *block, i int, got float32, want, slack float64, slope bool) error {
-	n := s.numbers
-	lo, hi := n.round(want*(1-slack)), n.round(want*(1+slack))
-	if got == lo && lo == hi {
-		return nil
-	}
-	right := lo
-	if lo != hi && (got == lo || got == hi || want != want) {
-		w.Escalated++
-		a, err := s.exact(b.x[i], b.target, slope)
-		if err != nil {
+func (s *Sweep) judge(w *reports.Worst, c closeness, b *block, i int, got float32, want, slack float64, slope bool) error {
+	f := s.numbers.format
+	off := math.Abs(float64(got)-want) / (c.binade(want) * c.digit)
+	if !(off > 0.75 && off < 1e9 && math.Abs(want) < f.Max) { // it may be right, or its error may have no size
+		right, exact, err := s.rounded(w, b, i, got, want, slack, slope)
+		if err != nil || got == right {
 			return err
 		}
-		exact := a.Value
-		if slope { // at a kink the least of what is allowed
-			exact = a.Grad[0].Lo
+		if off = math.Abs(float64(got)-exact) / f.Ulp(exact); got-got != 0 || right-right != 0 {
+			off = math.MaxFloat64
 		}
-		x, ok := exact.Round(n.format)
-		if !ok {
-			return fmt.Errorf("%s at %x, %x: %w", s.loss, b.x[i], b.target, spec.ErrUndecided)
-		}
-		if right = float32(x); got == right {
-			return nil
-		}
-		want = exact.Float()
 	}
 	w.Misrounded++
-	off := math.Abs(float64(got)-want) / n.format.Ulp(want)
-	if got-got != 0 || right-right != 0 {
-		off = math.MaxFloat64
-	}
 	if off > w.Ulps {
 		w.Ulps, w.Pred, w.Target = off, fmt.Sprintf("%x", b.x[i]), fmt.Sprintf("%x", b.target)
 	}
 	return nil
+}
+
+// rounded is the right answer, and what it is rounded from. Where want leaves two, of which got is one, the oracle decides.
+func (s *Sweep) rounded(w *reports.Worst, b *block, i int, got float32, want, slack float64, slope bool) (right float32, exact float64, err error) {
+	n := s.numbers
+	lo, hi := n.round(want*(1-slack)), n.round(want*(1+slack))
+	if lo == hi || got != lo && got != hi && want == want {
+		return lo, want, nil
+	}
+	w.Escalated++
+	a, err := s.exact(b.x[i], b.target, slope)
+	if err != nil {
+		return 0, 0, err
+	}
+	x := a.Value
+	if slope { // at a kink the least of what is allowed
+		x = a.Grad[0].Lo
+	}
+	r, ok := x.Round(n.format)
+	if !ok {
+		return 0, 0, fmt.Errorf("%s at %x, %x: %w", s.loss, b.x[i], b.target, spec.ErrUndecided)
+	}
+	return float32(r), x.Float(), nil
 }
 
 // exact asks the oracle until it knows 100 bits and how what was asked rounds, or knows nothing more.

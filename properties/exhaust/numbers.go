@@ -42,21 +42,26 @@ func (n numbers) narrow() bool { return n.shift > 0 }
 
 // at is number i.
 func (n numbers) at(i int) float32 {
-	var one [1]float32
-	n.from(i, one[:], make([]float64, 1))
-	return one[0]
+	var x [1]float32
+	n.from(i, x[:], make([]float64, 1))
+	return x[0]
 }
 
 // from stores the numbers from i on, which are of one sign, in both.
 func (n numbers) from(i int, narrow []float32, wide []float64) {
-	scale, shift := n.scale, n.shift&31
+	sign := uint32(0)
 	if i >= n.half {
 		i -= n.half
-		scale = -scale
+		sign = 1 << 31
 	}
+	done := 0
+	if n.shift == 0 {
+		done = consecutive(uint32(i)|sign, narrow, wide)
+	}
+	shift := n.shift & 31
 	wide = wide[:len(narrow)]
-	for k := range narrow {
-		x := math.Float32frombits(uint32(i+k)<<shift) * scale
+	for k := done; k < len(narrow); k++ {
+		x := math.Float32frombits(uint32(i+k)<<shift|sign) * n.scale
 		narrow[k], wide[k] = x, float64(x)
 	}
 }

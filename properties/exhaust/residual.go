@@ -125,10 +125,37 @@ func smoothL1(l spec.Loss) measure {
 	if beta == 0 {
 		return absolute(l)
 	}
+	if fraction, _ := math.Frexp(beta); fraction == 0.5 { // dividing by it is exact
+		return smoothL1Exact(beta)
+	}
 	return func(x []float64, _ float64, v, g []float64) (float64, float64) {
+		v, g = v[:len(x)], g[:len(x)]
 		for i, r := range x {
 			if a := math.Abs(r); a < beta {
 				v[i], g[i] = quotient(r*r, 2*beta).odd(), quotient(r, beta).odd()
+			} else {
+				v[i], g[i] = sum(a, -beta/2).odd(), math.Copysign(1, r)
+			}
+		}
+		return 0, 0
+	}
+}
+
+// smoothL1Exact is smoothL1 for a power of two.
+func smoothL1Exact(beta float64) measure {
+	inverse := 1 / beta
+	return func(x []float64, _ float64, v, g []float64) (float64, float64) {
+		v, g = v[:len(x)], g[:len(x)]
+		if least, _ := ends(x); least >= beta {
+			sign := math.Copysign(1, x[0])
+			for i, r := range x {
+				v[i], g[i] = sum(r*sign, -beta/2).odd(), sign
+			}
+			return 0, 0
+		}
+		for i, r := range x {
+			if a := math.Abs(r); a < beta {
+				v[i], g[i] = r*r*(inverse/2), r*inverse
 			} else {
 				v[i], g[i] = sum(a, -beta/2).odd(), math.Copysign(1, r)
 			}
