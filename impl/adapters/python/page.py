@@ -22,10 +22,10 @@ HEAD = """# What was found in Python's libraries
 %d defects in %d libraries. Each is confirmed without lossgate: `impl/adapters/python/confirm.py` makes the call as a user would, and computes the
 exact answer from the documented formula with mpmath, to 50 digits. What a library documents as a restriction, and digits that are only lost in a tail, are not counted.
 
-*Losses* are those of lossgate's catalogue that the adapter answers for, and that `make third-party` checks. *Explained* is how many kinds of failure the
-file of expectations explains, in `impl/adapters/python/testdata/TARGET.toml`: each with a minimal case, digits lost in a tail and documented restrictions among them.
+*Losses* are those of lossgate's catalogue that the adapter answers for, and that `make third-party` checks. *Causes* are those of failures that the file of
+expectations tells apart, `impl/adapters/python/testdata/TARGET.toml`: each with a minimal case of what it makes fail, digits lost in a tail and documented restrictions among them.
 
-| target | library | losses | explained | defects |
+| target | library | losses | causes | defects |
 |---|---|---|---|---|
 %s
 
@@ -99,8 +99,8 @@ def write(file, order, sections):
         names = [known[each][3:known[each].index("\n")] for each in libraries if each in known]
         losses = len(re.findall(r'^@\w+\("', (HERE / (adapter + "_adapter.py")).read_text(encoding="utf-8"), re.M))
         expectations = HERE / "testdata" / (target + ".toml")
-        explained = expectations.read_text(encoding="utf-8").count("[[expect]]\n") if expectations.exists() else 0
+        causes = expectations.read_text(encoding="utf-8").count("[[expect]]\n") if expectations.exists() else 0
         found = ", ".join(str(defects[each]) for each in libraries if each in known)
-        rows.append("| %s | %s | %d | %d | %s |" % (target, ", ".join(names), losses, explained, found))
+        rows.append("| %s | %s | %d | %d | %s |" % (target, ", ".join(names), losses, causes, found))
     head = HEAD % (sum(defects.values()), len(defects), "\n".join(rows))
     path.write_text("\n".join([head, *known.values()]), encoding="utf-8")
