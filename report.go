@@ -109,6 +109,9 @@ func siteOf(rec reports.Record) (site html.Site, err error) {
 	if site.Bugs, err = bugs(); err != nil {
 		return site, err
 	}
+	if site.Certificates, err = certificates(); err != nil {
+		return site, err
+	}
 	site.Score, err = score()
 	return site, err
 }

@@ -15,6 +15,7 @@ type indexPage struct {
 	Header   reports.Header
 	Score    []string
 	Tally    []tallied
+	Failed   int // failures, each with its page
 	Failures []failureGroup
 	Subjects []subject
 	Families []family
@@ -54,7 +55,7 @@ type matrixRow struct {
 func (b *book) index() indexPage {
 	p := indexPage{
 		Summary: b.summary, Meaning: reports.Meaning(b.summary.Exit), Good: b.summary.Exit == reports.ExitConformant,
-		Header: b.site.Record.Header, Subjects: b.subjects, Notes: reports.Notes(b.results),
+		Header: b.site.Record.Header, Failed: len(b.failures), Subjects: b.subjects, Notes: reports.Notes(b.results),
 	}
 	p.Header.Suite, p.Header.Version = reports.Printable(p.Header.Suite), reports.Printable(p.Header.Version)
 	for line := range strings.Lines(b.site.Score) {

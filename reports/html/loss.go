@@ -19,6 +19,7 @@ type lossPage struct {
 	Contracts  claimRow // all of them together
 	Exceptions []claimRow
 	Failures   []failureGroup
+	Certified  []certified
 }
 
 // A claimRow is one claim and what came of it for each implementation, in all formats and settings.
@@ -37,7 +38,7 @@ type verdictCell struct {
 }
 
 func (b *book) loss(l lossEntry) lossPage {
-	p := lossPage{Name: l.name, Told: l.told, Rows: reports.Rows(l.results, true)}
+	p := lossPage{Name: l.name, Told: l.told, Rows: reports.Rows(l.results, true), Certified: b.certificates(l.name)}
 	p.Failures = b.groups(func(r reports.Result) bool { return r.Name == l.name })
 	for _, r := range l.results {
 		if !slices.Contains(p.Subjects, r.Impl) {

@@ -20,10 +20,11 @@ import (
 
 // A Site is what the pages are about. Everything but the record may be empty: then the pages tell less.
 type Site struct {
-	Record    reports.Record
-	Catalogue reports.Catalogue
-	Bugs      []reports.Bug // the known bugs that the suite is measured by
-	Score     string        // what the suite was measured to detect, in a sentence or two
+	Record       reports.Record
+	Catalogue    reports.Catalogue
+	Bugs         []reports.Bug         // the known bugs that the suite is measured by
+	Score        string                // what the suite was measured to detect, in a sentence or two
+	Certificates []reports.Certificate // what was found where all inputs were tried
 }
 
 //go:embed pages
@@ -46,7 +47,7 @@ func (s Site) Pages() (map[string][]byte, error) {
 	files := map[string][]byte{}
 	draw := func(path, page string, data any) error {
 		var out bytes.Buffer
-		frame := frame{Root: strings.Repeat("../", strings.Count(path, "/")), Page: page, Whole: b.summary.Whole, Failures: len(b.failures), Bugs: len(s.Bugs), Data: data}
+		frame := frame{Root: strings.Repeat("../", strings.Count(path, "/")), Page: page, Whole: b.summary.Whole, Tabs: b.tabs(), Data: data}
 		if err := t.ExecuteTemplate(&out, page+".html", frame); err != nil {
 			return fmt.Errorf("html: %s: %w", path, err)
 		}
@@ -58,6 +59,7 @@ func (s Site) Pages() (map[string][]byte, error) {
 		draw("contracts.html", "contracts", b.contracts()),
 		draw("gaps.html", "gaps", b.gaps()),
 		draw("bugs.html", "bugs", b.bugs()),
+		draw("certificates.html", "certificates", b.certificates("")),
 	}
 	for _, l := range b.losses {
 		errs = append(errs, draw(l.path, "loss", b.loss(l)))
@@ -75,11 +77,33 @@ func (s Site) Pages() (map[string][]byte, error) {
 
 // A frame is what every page is drawn from.
 type frame struct {
-	Root           string // the way back to the folder of the site
-	Page           string
-	Whole          bool
-	Failures, Bugs int
-	Data           any
+	Root  string // the way back to the folder of the site
+	Page  string
+	Whole bool
+	Tabs  []tab
+	Data  any
+}
+
+// A tab leads from every page to one that stands for a kind of them.
+type tab struct {
+	Page, Path, Name string
+	Count            int
+}
+
+// tabs are those that lead to something.
+func (b *book) tabs() []tab {
+	all := []tab{{"index", "index.html#matrix", "Matrix", 0}}
+	if n := len(b.failures); n > 0 {
+		all = append(all, tab{"failure", "index.html#failures", "Failures", n})
+	}
+	all = append(all, tab{"contracts", "contracts.html", "Contracts", 0}, tab{"gaps", "gaps.html", "Gaps", 0})
+	if n := len(b.site.Bugs); n > 0 {
+		all = append(all, tab{"bugs", "bugs.html", "Known bugs", n})
+	}
+	if n := len(b.site.Certificates); n > 0 {
+		all = append(all, tab{"certificates", "certificates.html", "Certificates", n})
+	}
+	return all
 }
 
 // A failureList is groups of failures on a page, with its way back to the folder of the site.

@@ -187,6 +187,30 @@ func TestBugsPage(t *testing.T) {
 	require.Contains(t, drawn(t, s)["bugs.html"], "4 bugs by 1 property")
 }
 
+// A certificate stands on its own page and on that of its loss; one of a loss that nobody knows is no link.
+func TestCertificatesPage(t *testing.T) {
+	s := site(t, "mixed.jsonl")
+	require.NotContains(t, drawn(t, s)["index.html"], "certificates.html", "there are none")
+	of := reports.Certificate{
+		Loss: "huber", Name: "huber", Impl: "fast", Variant: "avx512", Dtype: "f32", Targets: []string{"0x0p+00"}, Inputs: 4_278_190_080, ChunkLen: 1 << 24, Of: 255, Chunks: [2]int{0, 255},
+		Gradient: reports.Worst{Misrounded: 42_781_901, Ulps: 3.2498, Pred: "0x1.8p+01", Target: "0x0p+00", Escalated: 1177},
+	}
+	unknown := of
+	unknown.Loss, unknown.Name, unknown.Targets, unknown.Chunks = "nonesuch", "nonesuch", nil, [2]int{0, 100}
+	s.Certificates = []reports.Certificate{of, unknown}
+	files := drawn(t, s)
+	page := strings.ReplaceAll(files["certificates.html"], "\u202f", " ") // which keeps the digits of a number on one line
+	for _, want := range []string{
+		`<th scope=row><a href="loss/huber.html">huber</a><td>fast, avx512<td>f32<td><code>0x0p&#43;00</code><td class=n>4 278 190 080<td class=u0>✓ all correctly rounded`,
+		"<b>3.25 ulp</b> <small>at pred 0x1.8p&#43;01, target 0x0p&#43;00; 1 % not the nearest</small><td class=n>1 177",
+		"<th scope=row>nonesuch<td>fast, avx512<td>f32<td><code>all</code><td class=n>1 677 721 600 of 4 278 190 080",
+	} {
+		require.Contains(t, page, want)
+	}
+	require.Contains(t, strings.ReplaceAll(files["loss/huber.html"], "\u202f", " "), "f32, 4 278 190 080 inputs: all correctly rounded for values, at most 3.25 ulp for derivatives")
+	require.NotContains(t, files["loss/softmax-ce.html"], "Every input was tried")
+}
+
 // The page of gaps tells what no case could try, and by which properties.
 func TestGapsPage(t *testing.T) {
 	s := site(t, "record.jsonl")
