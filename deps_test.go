@@ -33,7 +33,7 @@ const policy = `
 	# Plain data, and what people read of it.
 	reports:                     std
 	reports/table:               std reports github.com/jedib0t/go-pretty/v6
-	reports/html:                std reports reports/mathml benchmarks/history
+	reports/html:                std reports reports/mathml reports/peers benchmarks/history
 	reports/peers:               std golang.org/x/perf
 	reports/...:                 std reports
 	tests of reports:            github.com/google/jsonschema-go

@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"io/fs"
 
+	"github.com/lossgate/lossgate/benchmarks/history"
 	"github.com/lossgate/lossgate/reports"
 )
 
 // What was measured once, for an hour or on one machine, is part of the program as well, so that a site can show it wherever it is written.
 //
-//go:embed reports/certificates/*.json
+//go:embed reports/certificates/*.json reports/history
 var measured embed.FS
 
 // certificates are those that are kept, in the order of their names.
@@ -32,4 +33,13 @@ func certificates() (all []reports.Certificate, err error) {
 		all = append(all, c)
 	}
 	return all, nil
+}
+
+// speeds is how fast the kernels were at each commit that was measured.
+func speeds() ([]history.Run, error) {
+	dir, err := fs.Sub(measured, "reports/history")
+	if err != nil {
+		return nil, err
+	}
+	return history.Read(dir)
 }

@@ -14,8 +14,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lossgate/lossgate/benchmarks/history"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/reports/mathml"
+	"github.com/lossgate/lossgate/reports/peers"
 )
 
 // A Site is what the pages are about. Everything but the record may be empty: then the pages tell less.
@@ -25,6 +27,8 @@ type Site struct {
 	Bugs         []reports.Bug         // the known bugs that the suite is measured by
 	Score        string                // what the suite was measured to detect, in a sentence or two
 	Certificates []reports.Certificate // what was found where all inputs were tried
+	Peers        *peers.Measurement    // our kernels beside those of others; nil: not measured
+	History      []history.Run         // how fast our kernels were at commits, in the order of history.Read
 }
 
 //go:embed pages
@@ -60,6 +64,7 @@ func (s Site) Pages() (map[string][]byte, error) {
 		draw("gaps.html", "gaps", b.gaps()),
 		draw("bugs.html", "bugs", b.bugs()),
 		draw("certificates.html", "certificates", b.certificates("")),
+		draw("speed.html", "speed", b.speed()),
 	}
 	for _, l := range b.losses {
 		errs = append(errs, draw(l.path, "loss", b.loss(l)))
@@ -102,6 +107,9 @@ func (b *book) tabs() []tab {
 	}
 	if n := len(b.site.Certificates); n > 0 {
 		all = append(all, tab{"certificates", "certificates.html", "Certificates", n})
+	}
+	if b.site.Peers != nil || len(b.site.History) > 0 {
+		all = append(all, tab{"speed", "speed.html", "Speed", 0})
 	}
 	return all
 }

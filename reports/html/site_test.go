@@ -2,6 +2,7 @@ package html_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -11,11 +12,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/lossgate/lossgate/benchmarks/history"
 	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/reports/html"
+	"github.com/lossgate/lossgate/reports/peers"
 )
 
 // site is a record of reports/testdata with a small catalogue: huber as lossgate describe -json tells of it.
@@ -209,6 +213,32 @@ func TestCertificatesPage(t *testing.T) {
 	}
 	require.Contains(t, strings.ReplaceAll(files["loss/huber.html"], "\u202f", " "), "f32, 4 278 190 080 inputs: all correctly rounded for values, at most 3.25 ulp for derivatives")
 	require.NotContains(t, files["loss/softmax-ce.html"], "Every input was tried")
+}
+
+// The page of speed has the ratios, the reasons for those that fall short, the roof, and each change of level with the commit that made it.
+func TestSpeedPage(t *testing.T) {
+	s := site(t, "mixed.jsonl")
+	require.NotContains(t, drawn(t, s)["index.html"], "speed.html", "nothing was measured")
+	f, err := os.Open("../peers/testdata/run.txt")
+	require.NoError(t, err)
+	defer f.Close()
+	s.Peers, err = peers.Read(f, "run.txt")
+	require.NoError(t, err)
+	for i := range 12 {
+		ns := map[bool]float64{true: 1e-7, false: 8e-8}[i < 6]
+		s.History = append(s.History, history.Run{
+			Machine: "A", Commit: fmt.Sprintf("c0ffee%d", i), Date: time.Date(2026, 1, 1+i, 0, 0, 0, 0, time.UTC), Subject: "Do <less>",
+			Values: map[string]map[string]float64{"Loss/loss=huber": {"cpu-sec/op": ns}, "Loss/loss=hinge": {"cpu-sec/op": 1e-7}},
+		})
+	}
+	text := drawn(t, s)["speed.html"]
+	for _, want := range []string{
+		"<th scope=row>squared<td>value<td>f32<td class=n>100\u202f000<td>81 % of memory<td class=n>0.18<td class=n>0.306 <b>×1.7</b>",
+		"By memory", "<svg class=\"plot roofline\"", "hypothesis", "Over 12 commits: A",
+		"<b class=good>▼ −20.0 %</b> c0ffee6, 2026-01-07: Do &lt;less&gt;", "1 benchmark without a change", "Loss/loss=hinge: 100.0ns at first, 100.0ns now",
+	} {
+		require.Contains(t, text, want)
+	}
 }
 
 // The page of gaps tells what no case could try, and by which properties.
