@@ -4,15 +4,20 @@ import "math"
 
 // A Format is a binary format narrower than float32. Its numbers travel as float32.
 type Format struct {
-	name           string
-	bits           int // of the significand, with the hidden one
-	minExp, maxExp int // 2^minExp is the least normal number, 2^maxExp the largest power of two
+	name     string
+	bits     int     // of the significand, with the hidden one
+	infinite float64 // twice the largest power of two, where numbers end
+	least    uint64  // the bits of the least normal number
+}
+
+func newFormat(name string, bits, minExp, maxExp int) Format {
+	return Format{name, bits, math.Ldexp(1, maxExp+1), math.Float64bits(math.Ldexp(1, minExp))}
 }
 
 // Float16 is binary16 of IEEE 754; BFloat16 is the upper half of a float32, subnormals included.
 var (
-	Float16  = Format{"float16", 11, -14, 15}
-	BFloat16 = Format{"bfloat16", 8, -126, 127}
+	Float16  = newFormat("float16", 11, -14, 15)
+	BFloat16 = newFormat("bfloat16", 8, -126, 127)
 )
 
 // String is "float16" or "bfloat16".
@@ -20,24 +25,23 @@ func (f Format) String() string { return f.name }
 
 // Round is the number of the format nearest to x, ties to even. What is beyond the largest one becomes ±Inf, underflow keeps the sign.
 func (f Format) Round(x float64) float32 {
-	size, inf := math.Abs(x), powerOf2(f.maxExp+1)
-	if !(size < inf) {
+	const exponent = 52 // where it begins in the bits of a float64
+	size := math.Abs(x)
+	if !(size < f.infinite) {
 		if x != x {
 			return float32(x)
 		}
 		return float32(math.Copysign(math.Inf(1), x))
 	}
-	e := max(int(math.Float64bits(size)>>52)-1023, f.minExp)
-	shift := 1.5 * powerOf2(e-f.bits+53) // the last digit of a sum with it is the last one that the format has for x
+	binade := max(math.Float64bits(size)>>exponent, f.least>>exponent)
+	// One and a half times a power of two, of which the last digit is the last one that the format has for x: adding it rounds.
+	shift := math.Float64frombits((binade+uint64(exponent+1-f.bits))<<exponent | 1<<(exponent-1))
 	y := float64(size+shift) - shift
-	if y >= inf {
+	if y >= f.infinite {
 		y = math.Inf(1)
 	}
 	return float32(math.Copysign(y, x))
 }
-
-// powerOf2 is 2^k, a normal number.
-func powerOf2(k int) float64 { return math.Float64frombits(uint64(k+1023) << 52) }
 
 // Rounded is a loss in a narrower format: l computes on its numbers in its own, reductions included, and each result is rounded once more. Where that
 // is float64 it is as exact as the format can be; code that sums in the format itself is not.
