@@ -24,7 +24,7 @@ func runExhaust(ctx context.Context, c console, flags *flag.FlagSet, args []stri
 	flags.StringVar(&about.Dtype, "dtype", "f32", "the `format`: f32, every prediction with one or two targets; f16 or bf16, every pair where the loss knows more targets")
 	flags.StringVar(&about.Preds[0], "from", "", "the first `prediction`, in the order 0, least, …, largest, -0, -least, …, -largest")
 	flags.StringVar(&about.Preds[1], "to", "", "the last `prediction`, in that order")
-	flags.StringVar(&like, "like", "", "make the certificate in this `file` anew: what it is about, and no other flag, says what is tried")
+	flags.StringVar(&like, "like", "", "make the certificate in this `file` anew: it says what is tried, and -loss, -impl, -variant, -dtype, -from and -to say nothing")
 	flags.StringVar(&shard, "shard", "1/1", "which of how many equal parts, as `i/n`")
 	flags.StringVar(&file, "o", "", "where the certificate goes; what is in this `file` already is not done again")
 	flags.Float64Var(&within, "within", 4, "the largest error that is no failure, in `ulp`")

@@ -43,6 +43,7 @@ type Sweep struct {
 // New is the sweep of a loss by an implementation. The certificate says what it is about: Name, Params, Impl, Variant and Dtype, which is f32,
 // f16 or bf16, as far as they shall be written down; Preds are the first and the last prediction, and all of the format where they are empty.
 func New(l spec.Loss, got impl.Loss[float32], about reports.Certificate) (*Sweep, error) {
+	about = reports.Certificate{Name: about.Name, Params: about.Params, Impl: about.Impl, Variant: about.Variant, Dtype: about.Dtype, Preds: about.Preds}
 	candidate, ok := got.(impl.ValueGrader[float32])
 	if !ok {
 		return nil, fmt.Errorf("%s of %s has no value and gradient in one call", l, about.Impl)
@@ -74,7 +75,6 @@ func New(l spec.Loss, got impl.Loss[float32], about reports.Certificate) (*Sweep
 		about.ChunkLen *= 2
 	}
 	about.Of = (about.Inputs + about.ChunkLen - 1) / about.ChunkLen
-	about.Targets = nil
 	if len(s.targets) <= 2 {
 		for _, t := range s.targets {
 			about.Targets = append(about.Targets, fmt.Sprintf("%x", t))
