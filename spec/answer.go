@@ -1,0 +1,78 @@
+package spec
+
+import (
+	"strings"
+
+	"github.com/lossgate/lossgate/spec/ball"
+)
+
+// A Set holds the gradients found at a tie: all between Lo and Hi. Away from ties the two are one.
+type Set struct {
+	Lo, Hi ball.Real
+	Err    ball.Mag // running error of a float evaluation, the largest over the choices
+}
+
+// An Answer is what the oracle knows about one sample.
+type Answer struct {
+	Value      ball.Real
+	Err        ball.Mag // running error of the value in the format asked for, the largest over tied branches
+	Grad       []Set    // as Pred; nil unless asked for
+	TargetGrad []Set    // as Target; nil unless asked for and specified
+	Ties       []ball.Tie
+	Sees       []ball.Seen // decisions met, when asked to record them
+	Complete   bool        // every choice at the ties was tried
+	Prec       uint        // bits that it took
+}
+
+// String is the value, and the gradient if there is one, to 12 digits: "0.5, gradient [1 [-1,1]]", of which the second is a set.
+func (a Answer) String() string {
+	if a.Grad == nil {
+		return twelve(a.Value)
+	}
+	var gs []string
+	for _, g := range a.Grad {
+		s := twelve(g.Lo)
+		if hi := twelve(g.Hi); hi != s {
+			s = "[" + s + "," + hi + "]"
+		}
+		gs = append(gs, s)
+	}
+	return twelve(a.Value) + ", gradient [" + strings.Join(gs, " ") + "]"
+}
+
+// twelve is x to 12 digits, or as many as are known.
+func twelve(x ball.Real) string {
+	s, _ := x.Text(12)
+	return s
+}
+
+// sharp reports whether every number of the answer is known to that many bits, or is smaller than any format can tell.
+func (a Answer) sharp(bits int) bool {
+	return a.all(func(x ball.Real) bool { return known(x, bits) })
+}
+
+// all reports whether every number of the answer is as wanted.
+func (a Answer) all(good func(ball.Real) bool) bool {
+	if !good(a.Value) {
+		return false
+	}
+	for _, gs := range [][]Set{a.Grad, a.TargetGrad} {
+		for _, g := range gs {
+			if !good(g.Lo) || !good(g.Hi) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// tiny is far below the least subnormal of any format, so that what is bounded by it is zero to all of them.
+var tiny = ball.Pow2(-1400)
+
+func known(x ball.Real, bits int) bool {
+	if x.IsInf() {
+		return true
+	}
+	r := x.Rad()
+	return r.IsZero() || r.Cmp(tiny) < 0 || r.Scale2(bits).Cmp(x.AbsUp()) < 0
+}
