@@ -44,8 +44,8 @@ func ExampleLogistic() {
 	// [2.75] <nil>
 	// [3.8125] <nil>
 	// [1.92694] <nil>
-	// [1.71684] <nil>
-	// [] target[2] = 0.5: want a label, 0 or 1
+	// [1.87981] <nil>
+	// [0.0787314] <nil>
 }
 
 // Rows of scores, one core, and every variant of the code that this machine can run.
