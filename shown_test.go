@@ -28,7 +28,7 @@ var quiet = map[string]string{
 }
 
 // Every function that a stranger may call stands in an example, and every example prints what it says.
-func TestExportedFunctionsAreShown(t *testing.T) {
+func TestHouseExamples(t *testing.T) {
 	functions := 0
 	for dir, files := range packages(t) {
 		shown, exported := map[string]bool{}, []string{}
