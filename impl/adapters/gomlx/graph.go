@@ -21,6 +21,7 @@ type graphs[F impl.Float] struct {
 type loss[F impl.Float] struct {
 	impl.Rows[F]
 	call func(b impl.Batch[F], up F, want want) ([]F, error)
+	step func(b impl.Batch[F], want []string) (func() error, error)
 }
 
 // want is what a program returns.
@@ -43,23 +44,14 @@ func (g graphs[F]) find(name string, p impl.Params) (impl.Loss[F], error) {
 		if err != nil {
 			return nil, err
 		}
-		var labels any
-		if classes {
-			ids := make([]int32, len(b.Class))
-			for i, c := range b.Class {
-				ids[i] = int32(c)
-			}
-			labels = tensors.FromFlatDataAndDimensions(ids, b.N, 1)
-		} else {
-			labels = tensors.FromFlatDataAndDimensions(b.Target, append([]int{b.N}, b.TargetShape...)...)
-		}
-		out, err := e.Exec1(labels, tensors.FromFlatDataAndDimensions(b.Pred, append([]int{b.N}, b.Shape...)...), up)
+		labels, pred := tensorsOf(b, classes)
+		out, err := e.Exec1(labels, pred, up)
 		if err != nil {
 			return nil, fmt.Errorf("gomlx: %w", err)
 		}
 		return tensors.CopyFlatData[F](out)
 	}
-	return loss[F]{call: call, Rows: impl.Rows[F]{Targets: !classes, Eval: func(r impl.Row[F], gp, gt []F) (F, error) {
+	return loss[F]{call: call, step: g.stepper(f, classes), Rows: impl.Rows[F]{Targets: !classes, Eval: func(r impl.Row[F], gp, gt []F) (F, error) {
 		one := impl.Batch[F]{N: 1, Shape: r.Shape, TargetShape: r.TargetShape, Pred: r.Pred, Target: r.Target, Class: r.Class}
 		for w, dst := range [...][]F{grad: gp, targetGrad: gt} {
 			if dst == nil {
