@@ -4,7 +4,7 @@
 # exit codes are a table in DESIGN.md §6.
 
 .DEFAULT_GOAL := help
-.PHONY: help build check browser mutants mutate soak certificates third-party third-party-langs test lint vuln cross cover fuzz bench bench-compare rates clean
+.PHONY: help build check browser mutants mutate soak certificates third-party third-party-langs test lint vuln cross cover fuzz bench bench-compare bench-peers rates clean
 
 OUT := reports/out
 
@@ -113,6 +113,10 @@ bench: ## run the benchmarks ten times and summarize them with benchstat
 
 bench-compare: build ## is the working tree slower than BASE (main)? In turns, judged, with a canary; COMPARE="-for 5m" for flags
 	./lossgate bench-compare $(COMPARE) $(BASE)
+
+bench-peers: ## measure kernels beside PyTorch, NumPy, scikit-learn, gonum and GoMLX, and the suite beside Hypothesis; four minutes
+	@mkdir -p $(OUT)
+	go run -trimpath ./benchmarks/peers -o $(OUT)/peers.txt
 
 rates: ## how often bench-compare is wrong on this machine: a quarter of an hour, longer where it is busy
 	go run ./.ci/rates

@@ -74,6 +74,7 @@ const policy = `
 	tests of properties/...:     spec impl/catalog impl/fast impl/adapters/gonum properties/alternative properties/mutant properties/expect
 
 	benchmarks/machine:          std impl/fast
+	benchmarks/peers:            std impl impl/catalog impl/fast impl/process impl/process/wire spec benchmarks benchmarks/machine reports/peers gonum.org/v1/gonum
 	# What judges measurements knows nothing of what is measured.
 	benchmarks/gate:             std golang.org/x/perf github.com/aclements/go-moremath
 	benchmarks/turns:            std benchmarks/gate benchmarks/history golang.org/x/perf

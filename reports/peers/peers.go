@@ -33,7 +33,8 @@ type Measurement struct {
 	About   []benchfmt.Config // the lines of configuration, in their order: machine, versions, date
 	Kernels []Kernel          // in the order of the file
 	Suites  []Suite
-	Peak    float64 // GFLOP/s in float32; 0: not measured
+	Peak    float64           // GFLOP/s in float32; 0: not measured
+	Why     map[string]string // why ours are no faster, by loss and dtype, as whoever measured says: the lines "why-huber-f32: …"
 
 	bandwidth map[string]map[int]float64 // GB/s, by operation and length
 }
@@ -56,7 +57,7 @@ type Suite struct {
 
 // Read reads a file; name is its name in errors. Errors name the line.
 func Read(r io.Reader, name string) (*Measurement, error) {
-	m := &Measurement{bandwidth: map[string]map[int]float64{}}
+	m := &Measurement{Why: map[string]string{}, bandwidth: map[string]map[int]float64{}}
 	in := benchfmt.NewReader(r, name)
 	for in.Scan() {
 		switch x := in.Result().(type) {
@@ -64,7 +65,7 @@ func Read(r io.Reader, name string) (*Measurement, error) {
 			return nil, x
 		case *benchfmt.Result:
 			if m.About == nil {
-				m.About = x.Clone().Config
+				m.about(x.Clone().Config)
 			}
 			if err := m.add(x); err != nil {
 				file, line := x.Pos()
@@ -79,6 +80,18 @@ func Read(r io.Reader, name string) (*Measurement, error) {
 		return nil, fmt.Errorf("%s: holds no BenchmarkLoss", name)
 	}
 	return m, nil
+}
+
+// about takes in the lines of configuration.
+func (m *Measurement) about(all []benchfmt.Config) {
+	m.About = []benchfmt.Config{}
+	for _, c := range all {
+		if of, ok := strings.CutPrefix(c.Key, "why-"); ok {
+			m.Why[of] = string(c.Value)
+		} else {
+			m.About = append(m.About, c)
+		}
+	}
 }
 
 // add takes in one line.
@@ -159,9 +172,15 @@ type Question struct {
 
 func (k Kernel) of() Question { return Question{k.Loss, k.Op, k.Dtype, k.Elems} }
 
-// String is "huber(delta=1) value f32 10^5".
+// Name is the loss without its parameters, of which everybody had the same.
+func (q Question) Name() string {
+	name, _, _ := strings.Cut(q.Loss, "(")
+	return name
+}
+
+// String is "huber value f32 10^5".
 func (q Question) String() string {
-	return fmt.Sprintf("%s %s %s %s", q.Loss, q.Op, q.Dtype, Length(q.Elems))
+	return fmt.Sprintf("%s %s %s %s", q.Name(), q.Op, q.Dtype, Length(q.Elems))
 }
 
 // Length writes a power of ten as one.

@@ -99,7 +99,7 @@ func (m *Measurement) label(b *strings.Builder, shown []Kernel, x, y axis) {
 		if k.Impl != Ours {
 			continue
 		}
-		text, _, _ := strings.Cut(k.Loss, "(")
+		text := k.of().Name()
 		at := spot{x.at(intensity(k)) + 8, y.at(speed(k)) - 5, "our"}
 		if k.Op != "value" { // which has fewer operations a byte, and its label to the left
 			text, at.x, at.class = "∇ "+text, at.x-16, "our e"

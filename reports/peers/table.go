@@ -34,7 +34,7 @@ func (m *Measurement) Write(out io.Writer) error {
 	fmt.Fprintln(t)
 	for _, q := range m.Questions() {
 		ours, _ := m.Find(q, Ours)
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t", q.Loss, map[bool]string{true: "too"}[q.Op != "value"], q.Dtype, Length(q.Elems), digits(ours.NS), m.share(ours))
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t", q.Name(), map[bool]string{true: "too"}[q.Op != "value"], q.Dtype, Length(q.Elems), digits(ours.NS), m.share(ours))
 		for _, who := range others {
 			if k, ok := m.Find(q, who); ok {
 				fmt.Fprintf(t, "%s\t%s\t", digits(k.NS), times(k.NS/ours.NS))
@@ -82,16 +82,19 @@ func (m *Measurement) Shortfalls() (all []string) {
 			continue
 		}
 		says := fmt.Sprintf("%s: %s.", q, times(theirs.NS/ours.NS))
+		if why := m.Why[q.Name()+"-"+q.Dtype]; why != "" {
+			says += " " + why
+		}
 		roof, memory := m.Roof(ours)
 		by := map[bool]string{true: "memory", false: "arithmetic"}[memory]
 		switch {
 		case roof == 0:
 			says += " The machine was not measured, so that nobody knows what it allows."
 		case theirs.NS < wanted*roof:
-			says += fmt.Sprintf(" By %s nothing could be more than %s: PyTorch is at %s of the roof, and ours at %s.",
-				by, times(theirs.NS/roof), m.share(theirs), m.share(ours))
+			says += fmt.Sprintf(" Nothing could be more than %s, since PyTorch is at %s of what %s allows; ours is at %s.",
+				times(theirs.NS/roof), m.share(theirs), by, m.share(ours))
 		default:
-			says += fmt.Sprintf(" By %s %s would be possible: ours is at %s of the roof.", by, times(theirs.NS/roof), m.share(ours))
+			says += fmt.Sprintf(" What %s allows would be %s; ours is at %s of it.", by, times(theirs.NS/roof), m.share(ours))
 		}
 		all = append(all, says)
 	}
