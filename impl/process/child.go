@@ -25,7 +25,8 @@ type child struct {
 	stdin  io.WriteCloser
 	stdout *os.File
 	stderr tail
-	exited chan struct{} // closed once it was waited for
+	ended  chan struct{} // closed once it was waited for
+	exited chan struct{} // closed once what it left is cleared away too
 	status string        // how it ended; to be read after exited
 	killed bool          // it was ended by a signal, which may have been no fault of its own; to be read after exited
 }
@@ -54,7 +55,7 @@ func spawn(o Options) (*child, error) {
 		shut(ours)
 		return nil, err
 	}
-	c := &child{cmd: exec.Command(o.Command[0], o.Command[1:]...), stdin: ours[0], stdout: ours[1], exited: make(chan struct{})}
+	c := &child{cmd: exec.Command(o.Command[0], o.Command[1:]...), stdin: ours[0], stdout: ours[1], ended: make(chan struct{}), exited: make(chan struct{})}
 	c.mark = markName + "=" + rand.Text()
 	c.cmd.Env, c.cmd.Dir = append([]string{c.mark}, o.Env...), o.Dir
 	c.cmd.Stdin, c.cmd.Stdout, c.cmd.Stderr = theirs[0], theirs[1], theirs[2]
@@ -91,6 +92,7 @@ func (c *child) wait(stderr *os.File) {
 		close(copied)
 	}()
 	state, err := c.cmd.Process.Wait()
+	close(c.ended)
 	killGroup(c.cmd.Process)
 	endStrays(c.mark)
 	if c.status = state.String(); err != nil {
@@ -107,12 +109,13 @@ func (c *child) wait(stderr *os.File) {
 	time.AfterFunc(afterDeath, func() { c.stdout.Close() })
 }
 
-// dead waits for the end, for at most d.
+// dead waits for the end, for at most d, and then until all is cleared away.
 func (c *child) dead(d time.Duration) bool {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
-	case <-c.exited:
+	case <-c.ended:
+		<-c.exited
 		return true
 	case <-timer.C:
 		return false
