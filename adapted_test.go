@@ -124,7 +124,7 @@ func TestCheckAdapterCannotRun(t *testing.T) {
 		{"dies at once", "the adapter does not start: exit status 1; standard error ends: ModuleNotFoundError", reports.ExitAdapter},
 		{"unknown loss", `the adapter offers a loss that is not specified: no loss is named "hubr" (did you mean huber`, reports.ExitUsage},
 		{"unknown parameter", `the adapter's huber takes a parameter "dleta": want some of ["delta"] (did you mean delta?)`, reports.ExitUsage},
-		{"unknown convention", `the adapter's convention "kink:all" of huber: want one of class:none-ignored, clip:LO,HI,`, reports.ExitUsage},
+		{"unknown convention", `the adapter's convention "kink:all" of huber: want one of arguments:exchanged, class:none-ignored, clip:LO,HI,`, reports.ExitUsage},
 		{"no loss", "the adapter offers no loss", reports.ExitUsage},
 	} {
 		code, _, errs := on(t, c.mode, "check")

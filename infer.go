@@ -25,7 +25,8 @@ specification: a factor, a clipping constant, what a mean divides by, where smoo
 returned at a kink and for a mean of nothing. "conventions" is what the adapter would declare in its hello. It asks in the widest format that
 the adapter has, and what the adapter declares already does not count.
 
-A convention is named only where it explains every answer. What nothing explains is shown by a sample; the exit code is then 6.
+A convention is named only where it explains every value. What nothing explains, such as a gradient that is not the slope of the value, is shown by
+a sample; the exit code is then 6.
 
 `
 
@@ -112,7 +113,7 @@ func (of candidate) infer(ctx context.Context, e catalog.Entry, d wire.Dtype) (i
 func writeInferred(c console, name string, d wire.Dtype, r infer.Report) {
 	declare := []string{}
 	for _, f := range r.Findings {
-		if f.Convention != "" {
+		if f.Convention != "" && !slices.Contains(declare, f.Convention) {
 			declare = append(declare, f.Convention)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // emptyBatch asks for the loss of nothing: of no samples, and of samples that all have weight 0. Their mean is an error, as 0/0
-// is no number; their sum is 0. Rejecting a batch without samples altogether is accepted too.
+// is no number, or what was declared (spec.EmptyMean); their sum is 0. Rejecting a batch without samples altogether is accepted too.
 func emptyBatch[F impl.Float](f *ball.Format) Property[F] {
 	calls := func(_ spec.Claim, k Case) []Call { return k.calls(allOps, impl.None, impl.Sum, impl.Mean) }
 	return Property[F]{
@@ -30,7 +30,7 @@ func emptyBatch[F impl.Float](f *ball.Format) Property[F] {
 				}
 				judged = true
 				if c.Reduction == impl.Mean {
-					if v := o.mustReject(c, "an error: the mean of nothing"); v != nil {
+					if v := o.meanOfNothing(c, "an error: the mean of nothing"); v != nil {
 						return v
 					}
 					continue
@@ -54,4 +54,23 @@ func emptyBatch[F impl.Float](f *ball.Format) Property[F] {
 			return nil
 		},
 	}
+}
+
+// meanOfNothing is the violation of a mean whose denominator is 0, which is an error, or the number that was declared. What slope that has nobody
+// says: it is 0, or not a number where the mean is none.
+func (o *Oracle[F]) meanOfNothing(c asked[F], want string) *Violation {
+	declared := o.Loss.EmptyMean
+	if declared == nil || rejected(c.got.Err) {
+		return o.mustReject(c, want)
+	}
+	if v, ok := o.Refused(c.got, c.length()); !ok {
+		v.What = c.String() + ": " + v.What
+		return v
+	}
+	for _, x := range c.got.Out {
+		if v := float64(x); !(math.IsNaN(v) && math.IsNaN(*declared) || v == *declared && c.Op == Value || v == 0 && c.Op != Value) {
+			return &Violation{What: c.String(), Got: hexDec(v), Want: fmt.Sprintf("%s, or the declared %v", want, *declared), Excess: math.Inf(1)}
+		}
+	}
+	return nil
 }

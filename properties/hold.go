@@ -36,7 +36,7 @@ func (c asked[F]) rows(i, j int) []F {
 }
 
 // answered joins calls and answers. What the implementation does not offer is not live, and neither is a mean of nothing, which must be
-// an error. v says what is wrong with another: a mean of nothing that has a value, a legal input that was rejected.
+// an error or as declared. v says what is wrong with another: a mean of nothing that has a value, a legal input that was rejected.
 func (o *Oracle[F]) answered(calls []Call, as []Answer[F]) (all []asked[F], v *Violation) {
 	live := false
 	for i, call := range calls {
@@ -44,7 +44,7 @@ func (o *Oracle[F]) answered(calls []Call, as []Answer[F]) (all []asked[F], v *V
 		switch {
 		case c.Op == TargetGrad && !o.Loss.TargetGrad, unsupported(c.got.Err):
 		case c.denominator(o.Loss) == 0:
-			if v := o.mustReject(c, "an error: the denominator of the mean is 0"); v != nil {
+			if v := o.meanOfNothing(c, "an error: the denominator of the mean is 0"); v != nil {
 				return nil, v
 			}
 		default:

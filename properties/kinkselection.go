@@ -13,7 +13,7 @@ import (
 )
 
 // kinkSelection records which element of the generalised gradient an implementation returns where the derivative jumps. Any is right, so
-// nothing is judged; libraries differ, and who changes from one to another wants to know.
+// nothing is judged but what was declared (spec.AtKinks); libraries differ, and who changes from one to another wants to know.
 func kinkSelection[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-kink-selection", Says: "Where the derivative jumps an element of the generalised gradient is chosen.", Level: reports.May,
@@ -42,6 +42,11 @@ func kinkSelection[F impl.Float](f *ball.Format) Property[F] {
 				if len(a.Ties) == 0 || set.Lo.IsInf() || set.Hi.IsInf() || set.Lo.Overlaps(set.Hi) {
 					continue
 				}
+				if x, ok := o.Loss.Element.In(set); ok {
+					if v := o.declared(fmt.Sprintf("gradient[%d], declared as kink:%s", i, o.Loss.Element), s, i, as[0].Out[i], x); v != nil {
+						return v
+					}
+				}
 				if c := a.Ties[0].Site + ": " + Element(float64(as[0].Out[i]), set); !slices.Contains(o.tally.chosen, c) {
 					o.tally.chosen = append(o.tally.chosen, c)
 				}
@@ -49,6 +54,20 @@ func kinkSelection[F impl.Float](f *ball.Format) Property[F] {
 			return nil
 		},
 	}
+}
+
+// declared holds entry i of a gradient at a kink to one number of its set, by the error that any of them may have.
+func (o *Oracle[F]) declared(what string, s spec.Sample, i int, got F, x ball.Real) *Violation {
+	judged, err := o.Loss.Judge(s, o.Format, true)
+	if err != nil {
+		o.undecided()
+		return nil
+	}
+	v := o.Within(what, got, x, x, judged.Grad[i].Err)
+	if v != nil {
+		v.Level = reports.Must
+	}
+	return v
 }
 
 // Element says which element of a set g is: "0", "the lower end", "the middle", …

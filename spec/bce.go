@@ -13,16 +13,16 @@ func BCE() Loss {
 	inf, nan := math.Inf(1), math.NaN()
 	return Loss{
 		Name: "bce", Family: Classification,
-		Pred: UnitInterval, Target: UnitInterval, TargetGrad: true, Scale: 1,
+		Pred: UnitInterval, Target: UnitInterval, TargetGrad: true, Scale: 1, Logs: true,
 		Definition: "−t·log p − (1−t)·log(1−p) with 0·log 0 = 0, p = pred, t = target",
-		Value:      func(x In) ball.Real { return bernoulli(x.Pred[0], x.Target[0], x.Of(1).Sub(x.Pred[0])) },
+		Value:      func(x In) ball.Real { return x.bernoulli(x.Pred[0], x.Target[0], x.Of(1).Sub(x.Pred[0])) },
 		Stable: func(x In) ball.Real { // log1p(−p) keeps what 1−p loses for small p
 			p, t := x.Pred[0], x.Target[0]
 			rest := x.Of(1).Sub(t)
 			if isZero(rest) || isZero(x.Of(1).Sub(p)) {
-				return bernoulli(p, t, x.Of(1).Sub(p))
+				return x.bernoulli(p, t, x.Of(1).Sub(p))
 			}
-			return ball.XLogY(t, p).Neg().Sub(rest.Mul(p.Neg().Log1p()))
+			return x.xlogy(t, p).Neg().Sub(rest.Mul(x.floored(p.Neg().Log1p())))
 		},
 		Kinks: []Kink{
 			{"a certain prediction", func(s *Sample, pick func(n int) int) bool {
@@ -63,12 +63,12 @@ func BCE() Loss {
 			},
 			Bounds{
 				ID: "s-bce-min", Says: "No prediction costs less than the entropy of the target.",
-				Lo: func(x In) ball.Real { return bernoulli(x.Target[0], x.Target[0], x.Of(1).Sub(x.Target[0])) },
+				Lo: func(x In) ball.Real { return x.bernoulli(x.Target[0], x.Target[0], x.Of(1).Sub(x.Target[0])) },
 			},
 			Equals{
 				ID: "s-bce-min-attained", Says: "Predicting the target itself costs its entropy.", Other: func() Loss {
 					return Loss{Value: func(x In) ball.Real {
-						return bernoulli(x.Target[0], x.Target[0], x.Of(1).Sub(x.Target[0]))
+						return x.bernoulli(x.Target[0], x.Target[0], x.Of(1).Sub(x.Target[0]))
 					}}
 				},
 				When: func(s Sample) bool { return s.Pred[0] == s.Target[0] },
@@ -106,8 +106,8 @@ func BCE() Loss {
 }
 
 // bernoulli is −t log p − (1−t) log q, q being 1−p.
-func bernoulli(p, t, q ball.Real) ball.Real {
-	return ball.XLogY(t, p).Add(ball.XLogY(ball.Of(1).Sub(t), q)).Neg()
+func (x In) bernoulli(p, t, q ball.Real) ball.Real {
+	return x.xlogy(t, p).Add(x.xlogy(ball.Of(1).Sub(t), q)).Neg()
 }
 
 // likelihoodOfPairs is why most losses of classification are logarithms: a sum of log-losses is the likelihood of all labels.

@@ -145,7 +145,7 @@ func canonicalClaims() []Claim {
 		},
 		Bounds{
 			ID: "s-bce-min", Says: "No logit costs less than the entropy of the target.",
-			Lo: func(x In) ball.Real { return bernoulli(x.Target[0], x.Target[0], ball.Of(1).Sub(x.Target[0])) },
+			Lo: func(x In) ball.Real { return x.bernoulli(x.Target[0], x.Target[0], ball.Of(1).Sub(x.Target[0])) },
 		},
 	}
 }

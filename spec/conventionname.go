@@ -3,19 +3,15 @@ package spec
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// KinkAny states that any element of the generalised gradient may come back where the derivative jumps, not always the same one. That is
-// what every specification allows, so it changes nothing; it is there to be said.
-func KinkAny() Convention {
-	return Convention{Name: "kink:any", Apply: func(l Loss) Loss { return l }}
-}
-
 // conventionForms lists how the names of conventions are written.
 var conventionForms = []string{
-	"class:none-ignored", "clip:LO,HI", "domain:finite", "kink:any", "label-smoothing:EPS", "mean:count", "scaled:K", "weights:positive", "weights:uniform",
+	"arguments:exchanged", "class:none-ignored", "clip:LO,HI", "domain:finite", "empty-mean:0|nan", "kink:any|0|lower|upper|middle", "label-smoothing:EPS",
+	"log-floor:F", "mean:count", "scaled:K", "weights:positive", "weights:uniform",
 }
 
 // ParseConvention finds a convention by its name, such as "clip:1e-07,0.9999999", as a library declares it. Numbers are decimal or hex.
@@ -34,12 +30,18 @@ func ParseConvention(name string, l Loss) (c Convention, err error) {
 		}
 	}
 	switch {
+	case name == "arguments:exchanged":
+		c = Exchanged()
 	case name == "class:none-ignored":
 		c = EveryClass()
 	case name == "domain:finite":
 		c = FiniteOnly()
-	case name == "kink:any":
-		c = KinkAny()
+	case name == "empty-mean:0":
+		c = EmptyMean(0)
+	case name == "empty-mean:nan":
+		c = EmptyMean(math.NaN())
+	case kind == "kink" && slices.Contains([]Element{ElementAny, ElementZero, ElementLower, ElementUpper, ElementMiddle}, Element(text)):
+		c = AtKinks(Element(text))
 	case name == "mean:count":
 		c = MeanOverCount()
 	case name == "weights:positive":
@@ -48,6 +50,8 @@ func ParseConvention(name string, l Loss) (c Convention, err error) {
 		c = Uniform()
 	case kind == "clip" && len(v) == 2 && v[0] < v[1]:
 		c = Clip(v[0], v[1])
+	case kind == "log-floor" && len(v) == 1 && v[0] < 0:
+		c = LogFloor(v[0])
 	case kind == "scaled" && len(v) == 1 && v[0] > 0:
 		c = Scaled(v[0])
 	case kind == "label-smoothing" && len(v) == 1 && v[0] >= 0 && v[0] < 1:

@@ -13,12 +13,12 @@ func CrossEntropy() Loss {
 	inf, nan := math.Inf(1), math.NaN()
 	return Loss{
 		Name: "cross-entropy", Family: Classification,
-		Shape: []Dim{{"C", 1, 6}}, TargetShape: []Dim{{"C", 1, 6}}, Pred: Distribution, Target: Distribution, TargetGrad: true, Scale: 1,
+		Shape: []Dim{{"C", 1, 6}}, TargetShape: []Dim{{"C", 1, 6}}, Pred: Distribution, Target: Distribution, TargetGrad: true, Scale: 1, Logs: true,
 		Definition: "−Σ p log q with 0·log q = 0, p = target, q = pred",
 		Value: func(x In) ball.Real {
 			terms := make([]ball.Real, len(x.Pred))
 			for i, q := range x.Pred {
-				terms[i] = ball.XLogY(x.Target[i], q).Neg()
+				terms[i] = x.xlogy(x.Target[i], q).Neg()
 			}
 			return ball.Sum(terms...)
 		},

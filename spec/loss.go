@@ -41,6 +41,9 @@ type Loss struct {
 	StopGrad   string               // what the specified gradient takes as constant (Real.Detach), as the authors' code does: differences of values show another
 	Additive   bool                 // the gradient is a sum to which each kink adds of its own: choices at ties do not depend on each other
 	Enumerates bool                 // the definition tries every way to pair the points of a sample: one of many points is out of reach
+	Logs       bool                 // the logarithms are of probabilities, and taken by In.xlogy, so that they can have a floor
+	EmptyMean  *float64             // what the mean of nothing may be, besides an error; nil: nothing
+	Element    Element              // of the generalised gradient that comes back at a kink; empty: any
 	Tangent    bool                 // gradients along a simplex row are defined up to a constant of that row
 
 	Definition string // the formula for people, in plain text: "½r² if |r| ≤ δ, else δ(|r| − ½δ), r = pred − target"

@@ -154,6 +154,7 @@ type In struct {
 	Class              []int
 	Shape, TargetShape []int
 	eval               *ball.Eval
+	floor              *float64 // of logarithms; nil: none
 }
 
 // Of gives a constant of this evaluation; functions other than +, −, × need one.

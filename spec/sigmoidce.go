@@ -80,7 +80,7 @@ func entropiesBelow(weight func(x In, k int) ball.Real) Bounds {
 		Lo: func(x In) ball.Real {
 			terms := make([]ball.Real, len(x.Target))
 			for k, t := range x.Target {
-				terms[k] = weight(x, k).Mul(bernoulli(t, t, ball.Of(1).Sub(t)))
+				terms[k] = weight(x, k).Mul(x.bernoulli(t, t, ball.Of(1).Sub(t)))
 			}
 			return ball.Sum(terms...)
 		},

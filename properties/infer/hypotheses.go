@@ -3,9 +3,9 @@ package infer
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/lossgate/lossgate/spec"
-	"github.com/lossgate/lossgate/spec/ball"
 )
 
 // A hypothesis is a loss that the implementation may compute, and what that would mean.
@@ -29,10 +29,10 @@ func hypotheses(l spec.Loss, ps []probe) (hs []hypothesis) {
 	if k, ok := factor(l, ps); ok {
 		bases = append(bases, plain.with(spec.Scaled(k), fmt.Sprintf("values are %v times those of the definition", k)))
 	}
-	if exchanged, ok := reversed(l); ok {
-		h := hypothesis{exchanged, []Finding{{Says: "prediction and target have exchanged their roles: the divergence runs the other way"}}}
+	if c, err := spec.ParseConvention(spec.Exchanged().Name, l); err == nil {
+		h := plain.with(c, "prediction and target have exchanged their roles: the divergence runs the other way")
 		bases = append(bases, h)
-		if k, ok := factor(exchanged, ps); ok {
+		if k, ok := factor(h.loss, ps); ok {
 			bases = append(bases, h.with(spec.Scaled(k), fmt.Sprintf("values are %v times those of the definition", k)))
 		}
 	}
@@ -41,6 +41,7 @@ func hypotheses(l spec.Loss, ps []probe) (hs []hypothesis) {
 		if b.loss.Pred.Lo == 0 && b.loss.Pred.Hi == 1 || b.loss.Pred.Couple == spec.Simplex {
 			hs = append(hs, b.clipped()...)
 		}
+		hs = append(hs, b.floored(ps)...)
 	}
 	for _, eps := range []float64{0.01, 0.05, 0.1, 0.2} {
 		if c, err := spec.ParseConvention(fmt.Sprintf("label-smoothing:%v", eps), l); err == nil {
@@ -60,6 +61,22 @@ func (h hypothesis) clipped() (hs []hypothesis) {
 	for _, eps := range epsilons {
 		hs = append(hs, h.with(spec.Clip(eps, 1-eps), fmt.Sprintf("predictions are moved into [%v, 1 − %v]", eps, eps)))
 		hs = append(hs, h.with(spec.Clip(eps, 1), fmt.Sprintf("predictions below %v are moved there", eps)))
+	}
+	return hs
+}
+
+// floored are the floors of logarithms that an answer tells of which should be infinite: where one label is certain the logarithm is all there is.
+func (h hypothesis) floored(ps []probe) (hs []hypothesis) {
+	var floors []float64
+	for _, p := range ps {
+		a, err := h.loss.Exact(p.s, false, 60)
+		if err != nil || !a.Value.IsInf() || !(p.value > 0) || math.IsInf(p.value, 0) || slices.Contains(floors, -p.value) {
+			continue
+		}
+		floors = append(floors, -p.value)
+		if c, err := spec.ParseConvention(spec.LogFloor(-p.value).Name, h.loss); err == nil {
+			hs = append(hs, h.with(c, fmt.Sprintf("logarithms are not below %v", -p.value)))
+		}
 	}
 	return hs
 }
@@ -85,22 +102,4 @@ func factor(l spec.Loss, ps []probe) (float64, bool) {
 		}
 	}
 	return best, best != 0
-}
-
-// reversed is the loss with its arguments exchanged, where both are of one kind.
-func reversed(l spec.Loss) (spec.Loss, bool) {
-	if l.Pred.String() != l.Target.String() || len(l.Shape) != len(l.TargetShape) || !l.HasTarget() {
-		return l, false
-	}
-	turn := func(f func(spec.In) ball.Real) func(spec.In) ball.Real {
-		if f == nil {
-			return nil
-		}
-		return func(x spec.In) ball.Real {
-			x.Pred, x.Target = x.Target, x.Pred
-			return f(x)
-		}
-	}
-	l.Value, l.Stable = turn(l.Value), turn(l.Stable)
-	return l, true
 }

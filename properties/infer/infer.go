@@ -1,8 +1,9 @@
 // Package infer finds out by which conventions an unknown implementation computes a loss: the factor ½, clipping constants, what a mean divides
 // by, where smoothing puts its mass, which way a divergence runs, what is returned at a kink and for an empty mean.
 //
-// Position: a convention is inferred only where it explains every answer, by the error budgets of package properties, and the loss as it is
-// specified does not. What nothing explains is said with the sample that shows it; it is never guessed at.
+// Position: a convention is inferred only where it explains every value, by the error budgets of package properties, and the loss as it is
+// specified does not. Gradients that are not the slope of those values, and what nothing explains, are said with the sample that shows it; they are
+// never guessed at.
 package infer
 
 import (
@@ -27,7 +28,7 @@ type Finding struct {
 // A Report is all that was found out of one loss.
 type Report struct {
 	Findings    []Finding
-	Probes      int    // samples whose answers were explained, or not
+	Probes      int    // answers, values and gradients, that were explained or not
 	Unexplained int    // of these, by the conventions that were found
 	Odd         string // the first of those, and what was wrong there
 }
@@ -49,20 +50,27 @@ func Probe[F impl.Float](ctx context.Context, got Subject[F]) (r Report, err err
 	if len(ps) == 0 {
 		return r, errors.New("it answers none of the samples that it was asked")
 	}
-	best := explanation{unexplained: len(ps) + 1}
-	for _, h := range hypotheses(l, ps) {
-		if e := explain(h, got.Format, ps, best.unexplained); e.unexplained < best.unexplained {
-			best = e
-		}
-		if best.unexplained == 0 {
+	hs := hypotheses(l, ps)
+	best := explain(hs[0], got.Format, ps, true)
+	for _, h := range hs[1:] {
+		if best.values+best.grads == 0 {
 			break
 		}
+		if e := explain(h, got.Format, ps, false); e.values == 0 && (best.values > 0 || e.grads < best.grads) {
+			best = e
+		}
 	}
-	r.Probes, r.Unexplained, r.Odd = len(ps), best.unexplained, best.odd
+	for _, p := range ps {
+		r.Probes++
+		if p.grad != nil {
+			r.Probes++
+		}
+	}
+	r.Unexplained, r.Odd = best.values+best.grads, best.odd
 	r.Findings = append(r.Findings, best.of.findings...)
 	r.Findings = append(r.Findings, got.denominator(ctx, l)...)
 	r.Findings = append(r.Findings, got.emptyMean(ctx, l)...)
-	r.Findings = append(r.Findings, kinks(l, ps)...)
+	r.Findings = append(r.Findings, got.kinks(l, ps)...)
 	smoothing, err := got.smoothing(ctx, l)
 	r.Findings = append(r.Findings, smoothing...)
 	return r, err
@@ -121,40 +129,39 @@ func (got Subject[F]) probes(ctx context.Context, l spec.Loss) (ps []probe) {
 
 // An explanation is how much of the answers a hypothesis explains.
 type explanation struct {
-	of          hypothesis
-	unexplained int
-	odd         string
+	of            hypothesis
+	values, grads int    // that are not explained
+	odd           string // the first of those
 }
 
-// explain counts the probes whose value or gradient is not what the hypothesis says, up to most of them. What the oracle leaves open counts
-// as explained.
-func explain(h hypothesis, f *ball.Format, ps []probe, most int) explanation {
+// explain counts the probes whose value or gradient is not what the hypothesis says, or, if not all are wanted, ends at the first value that is not.
+// What the oracle leaves open counts as explained.
+func explain(h hypothesis, f *ball.Format, ps []probe, all bool) explanation {
 	e := explanation{of: h}
+	odd := func(count *int, p probe, format string, args ...any) {
+		if *count++; e.odd == "" {
+			e.odd = fmt.Sprintf(format, args...) + fmt.Sprintf(" at %s", p.s)
+		}
+	}
 	for _, p := range ps {
-		if e.unexplained == most {
+		if e.values > 0 && !all {
 			break
 		}
 		value, grad, _, err := properties.Bounds(h.loss, f, p.s, 20)
-		what := ""
-		switch {
-		case err != nil:
+		if err != nil {
 			continue
-		case !value.Admits(p.value, value.Must):
-			what = fmt.Sprintf("value %v, want %s", p.value, decimal(value.Lo))
+		}
+		if !value.Admits(p.value, value.Must) {
+			odd(&e.values, p, "value %v, want %s", p.value, decimal(value.Lo))
 		}
 		for i, g := range p.grad {
-			if what != "" || i >= len(grad) || grad[i].Less >= 0 { // where only differences are specified values tell enough
+			if i >= len(grad) || grad[i].Less >= 0 { // where only differences are specified values tell enough
 				break
 			}
 			if !grad[i].Admits(g, grad[i].Must) {
-				what = fmt.Sprintf("gradient[%d] %v, want %s", i, g, decimal(grad[i].Lo))
+				odd(&e.grads, p, "gradient[%d] %v, want %s", i, g, decimal(grad[i].Lo))
+				break
 			}
-		}
-		if what == "" {
-			continue
-		}
-		if e.unexplained++; e.odd == "" {
-			e.odd = fmt.Sprintf("%s at %s", what, p.s)
 		}
 	}
 	return e
@@ -165,8 +172,11 @@ func decimal(x ball.Real) string {
 	return s
 }
 
-// kinks tells which element of the generalised gradient comes back where the derivative jumps.
-func kinks(l spec.Loss, ps []probe) (all []Finding) {
+// kinks tells which element of the generalised gradient comes back where the derivative jumps. It is declared by one word where one word is true of
+// every kink.
+func (got Subject[F]) kinks(l spec.Loss, ps []probe) (all []Finding) {
+	words := []spec.Element{spec.ElementZero, spec.ElementLower, spec.ElementUpper, spec.ElementMiddle}
+	told := map[spec.Element]bool{} // words that say something of some set
 	for _, p := range ps {
 		if p.kink == "" || p.grad == nil || l.Tangent {
 			continue
@@ -179,11 +189,20 @@ func kinks(l spec.Loss, ps []probe) (all []Finding) {
 			if set.Lo.Overlaps(set.Hi) || set.Lo.IsInf() || set.Hi.IsInf() {
 				continue
 			}
+			words = slices.DeleteFunc(words, func(e spec.Element) bool {
+				x, ok := e.In(set)
+				told[e] = told[e] || ok
+				return ok && !got.close(p.grad[i], x.Float())
+			})
 			f := Finding{Says: fmt.Sprintf("on the kink %s the gradient is %s", p.kink, properties.Element(p.grad[i], set))}
 			if !slices.Contains(all, f) {
 				all = append(all, f)
 			}
 		}
+	}
+	words = append(slices.DeleteFunc(words, func(e spec.Element) bool { return !told[e] }), spec.ElementAny)
+	for i := range all {
+		all[i].Convention = spec.AtKinks(words[0]).Name
 	}
 	return all
 }

@@ -1,9 +1,11 @@
 package infer_test
 
 import (
+	"errors"
 	"flag"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +15,7 @@ import (
 	"github.com/lossgate/lossgate/impl/catalog"
 	"github.com/lossgate/lossgate/properties"
 	"github.com/lossgate/lossgate/properties/infer"
+	"github.com/lossgate/lossgate/reports"
 	"github.com/lossgate/lossgate/spec"
 	"github.com/lossgate/lossgate/spec/ball"
 )
@@ -64,12 +67,14 @@ func said(r infer.Report) string {
 	return strings.Join(all, "\n")
 }
 
-// What is as specified has no convention, and no answer is left unexplained.
+// What is as specified has no convention but the element that it chooses at kinks, and no answer is left unexplained.
 func TestReferencesHaveNone(t *testing.T) {
 	for _, name := range []string{"huber", "bce", "kl", "softmax-ce", "triplet", "wgan-critic"} {
 		l, with := reference(t, name)
 		r := probe(t, name, l, with)
-		require.Empty(t, conventions(r), name)
+		for _, c := range conventions(r) {
+			require.True(t, strings.HasPrefix(c, "kink:"), "%s: %s", name, c)
+		}
 		require.Zero(t, r.Unexplained, "%s: %s", name, r.Odd)
 		require.Greater(t, r.Probes, 20, name)
 		require.NotContains(t, said(r), "mean", name)
@@ -115,7 +120,18 @@ func TestConventionsAreInferred(t *testing.T) {
 	other, _ := reference(t, "reverse-kl")
 	r = probe(t, "kl", other, nil)
 	require.Contains(t, said(r), "runs the other way")
+	require.Equal(t, []string{"arguments:exchanged"}, conventions(r))
 	require.Zero(t, r.Unexplained, r.Odd)
+
+	floored := impl.Pointwise(func(x, t float64) float64 { // PyTorch's BCELoss
+		return -t*max(math.Log(x), -100) - (1-t)*max(math.Log1p(-x), -100)
+	}, func(x, t float64) float64 {
+		return (x - t) / max(x*(1-x), 1e-12)
+	})
+	r = probe(t, "bce", floored, nil)
+	require.Equal(t, []string{"log-floor:-100"}, conventions(r))
+	require.NotZero(t, r.Unexplained, "its gradient has a constant of its own")
+	require.Contains(t, r.Odd, "gradient[0] ")
 
 	weighted, with := reference(t, "softmax-ce")
 	r = probe(t, "softmax-ce", weighted, func(p impl.Params) (impl.Loss[float64], error) {
@@ -139,4 +155,88 @@ func TestReductionsAreInferred(t *testing.T) {
 	require.Contains(t, said(r), "a mean divides by the number of samples, whatever they weigh")
 	require.Contains(t, said(r), "the mean of nothing is 0")
 	require.Contains(t, said(r), "on the kink r = 0 the gradient is 0")
+	require.Equal(t, []string{"empty-mean:0", "kink:0"}, conventions(r))
+}
+
+// The element of the generalised gradient is declared by one word, where one word is true of every kink.
+func TestElementsAreInferred(t *testing.T) {
+	value := func(x, t float64) float64 { return math.Abs(x - t) }
+	for _, c := range []struct {
+		at   func(x float64) float64 // the slope at a kink
+		want string
+	}{
+		{func(float64) float64 { return 0 }, "kink:0"}, // which is the middle too
+		{func(float64) float64 { return -1 }, "kink:lower"},
+		{func(float64) float64 { return 1 }, "kink:upper"},
+		{func(x float64) float64 { return math.Copysign(1, math.Sin(1e3*x)) }, "kink:any"}, // now this, now that
+	} {
+		r := probe(t, "absolute", impl.Pointwise(value, func(x, t float64) float64 {
+			if x == t {
+				return c.at(x)
+			}
+			return math.Copysign(1, x-t)
+		}), nil)
+		require.Equal(t, []string{c.want}, slices.Compact(conventions(r)))
+		require.Zero(t, r.Unexplained, r.Odd)
+	}
+	r := probe(t, "squared", impl.Pointwise(func(x, t float64) float64 { return (x - t) * (x - t) }, func(x, t float64) float64 { return 2 * (x - t) }), nil)
+	require.Empty(t, conventions(r), "nothing jumps")
+}
+
+// What is declared explains, and holds: an implementation is as its own conventions say, and another is not.
+func TestDeclaredConventionsHold(t *testing.T) {
+	mean := func(of impl.Loss[float64], empty float64) impl.Loss[float64] {
+		return altered{of, func(b impl.Batch[float64], r impl.Reduction, v []float64, err error) ([]float64, error) {
+			var refused *impl.DataError
+			if r == impl.Mean && errors.As(err, &refused) && refused.Arg == "weight" {
+				return []float64{empty}, nil
+			}
+			return v, err
+		}}
+	}
+	absolute, _ := reference(t, "absolute")
+	upper := impl.Pointwise(func(x, t float64) float64 { return math.Abs(x - t) }, func(x, t float64) float64 {
+		if x >= t {
+			return 1
+		}
+		return -1
+	})
+	floored := impl.Pointwise(func(x, t float64) float64 { return -t*max(math.Log(x), -100) - (1-t)*max(math.Log1p(-x), -100) }, nil)
+	reverse, _ := reference(t, "reverse-kl")
+	for _, c := range []struct {
+		name, property string
+		got            impl.Loss[float64]
+		declared       string // under which it passes
+		other          string // under which it does not; empty: without a declaration
+	}{
+		{"absolute", "u-kink-selection", upper, "kink:upper", "kink:0"},
+		{"absolute", "u-kink-selection", upper, "kink:any", "kink:middle"},
+		{"absolute", "u-kink-selection", absolute, "kink:middle", "kink:lower"},
+		{"absolute", "u-empty-batch", mean(absolute, 0), "empty-mean:0", "empty-mean:nan"},
+		{"absolute", "u-empty-batch", mean(absolute, math.NaN()), "empty-mean:nan", ""},
+		{"absolute", "u-empty-batch", absolute, "empty-mean:0", "-"},
+		{"bce", "u-value", floored, "log-floor:-100", "log-floor:-50"},
+		{"bce", "u-value", floored, "log-floor:-100", ""},
+		{"kl", "u-value", reverse, "arguments:exchanged", ""},
+	} {
+		e, err := catalog.Find(c.name)
+		require.NoError(t, err)
+		l, err := e.Spec(nil)
+		require.NoError(t, err)
+		accused := func(convention string) bool {
+			set := properties.Settings{Checks: 20, Only: c.property}
+			if convention != "" {
+				conv, err := spec.ParseConvention(convention, l)
+				require.NoError(t, err)
+				set.Conventions = []spec.Convention{conv}
+			}
+			rs := properties.Check(t.Context(), l, c.got, &set)
+			require.NotEmpty(t, rs)
+			return slices.ContainsFunc(rs, func(r reports.Result) bool { return r.Verdict.Accuses() && r.Level == reports.Must })
+		}
+		require.False(t, accused(c.declared), "%s of %s", c.declared, c.name)
+		if c.other != "-" { // an error is right whatever is declared
+			require.True(t, accused(c.other), "%s of %s", c.other, c.name)
+		}
+	}
 }

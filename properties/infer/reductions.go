@@ -72,14 +72,20 @@ func (got Subject[F]) denominator(ctx context.Context, l spec.Loss) []Finding {
 	return []Finding{{Says: fmt.Sprintf("a mean divides by %.6g, for three samples of weights 1, 2 and 4 and %v entries each", sum/mean, size)}}
 }
 
-// emptyMean finds out what the mean of nothing is, where it is not an error.
+// emptyMean finds out what the mean of nothing is, of no samples or of samples that weigh nothing, where it is not an error.
 func (got Subject[F]) emptyMean(ctx context.Context, l spec.Loss) []Finding {
 	s := properties.Drawn(l, got.Format, false, 0)
-	a := got.Do(ctx, []properties.Call{{Samples: []spec.Sample{s, s}, Weights: []float64{0, 0}, Reduction: impl.Mean}})[0]
-	if a.Err != nil || len(a.Out) != 1 {
-		return nil
+	for _, a := range got.Do(ctx, []properties.Call{{Samples: []spec.Sample{s, s}, Weights: []float64{0, 0}, Reduction: impl.Mean}, {Reduction: impl.Mean}}) {
+		if a.Err != nil || len(a.Out) != 1 {
+			continue
+		}
+		f := Finding{Says: fmt.Sprintf("the mean of nothing is %v", a.Out[0])}
+		if c, err := spec.ParseConvention(spec.EmptyMean(float64(a.Out[0])).Name, l); err == nil {
+			f.Convention = c.Name
+		}
+		return []Finding{f}
 	}
-	return []Finding{{Says: fmt.Sprintf("the mean of nothing is %v", a.Out[0])}}
+	return nil
 }
 
 // smoothing finds out whether the mass that label smoothing takes from the label goes to all classes or to the others alone: the latter is the
@@ -114,7 +120,7 @@ func (got Subject[F]) smoothing(ctx context.Context, l spec.Loss) ([]Finding, er
 			return nil, err
 		}
 		for name, h := range map[string]spec.Loss{"all": all, "others": others} {
-			if e := explain(hypothesis{loss: h}, got.Format, []probe{{s: s, value: float64(a.Out[0])}}, 1); e.unexplained == 0 {
+			if e := explain(hypothesis{loss: h}, got.Format, []probe{{s: s, value: float64(a.Out[0])}}, false); e.values == 0 {
 				agree[name]++
 			}
 		}
