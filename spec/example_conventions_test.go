@@ -33,6 +33,23 @@ func ExampleClip() {
 	// bce: 16.118095651 <nil>
 }
 
+// PyTorch's BCELoss takes no logarithm for less than −100.
+func ExampleLogFloor() {
+	certain := spec.Sample{Pred: []float64{0}, Target: []float64{1}}
+	fmt.Println(exactly(spec.LogFloor(-100).Apply(spec.BCE()), certain))
+	// Output: bce: 100 <nil>
+}
+
+// A library whose first argument is the data has the divergence the other way round.
+func ExampleExchanged() {
+	s := spec.Sample{Pred: []float64{0.5, 0.5}, Target: []float64{1, 0}, Shape: []int{2}, TargetShape: []int{2}}
+	fmt.Println(exactly(spec.KL(), s))
+	fmt.Println(exactly(spec.Exchanged().Apply(spec.KL()), s))
+	// Output:
+	// kl: 0.69314718056 <nil>
+	// kl: inf <nil>
+}
+
 func ExampleLabelSmoothing() {
 	s := spec.Sample{Pred: []float64{0.25}, Target: []float64{1}}
 	fmt.Println(exactly(spec.BCE(), s))
@@ -54,7 +71,7 @@ func ExampleParseConvention() {
 	// Output:
 	// scaled:0.5
 	// clip:1e-07,0.9999999
-	// convention "clip:everything" of bce: want one of class:none-ignored, clip:LO,HI, domain:finite, kink:any, label-smoothing:EPS, mean:count, scaled:K, weights:positive, weights:uniform
+	// convention "clip:everything" of bce: want one of arguments:exchanged, class:none-ignored, clip:LO,HI, domain:finite, empty-mean:0|nan, kink:any|0|lower|upper|middle, label-smoothing:EPS, log-floor:F, mean:count, scaled:K, weights:positive, weights:uniform
 }
 
 // What these say changes no value; it narrows what is asked, or widens what is taken.
@@ -65,6 +82,8 @@ func ExampleFiniteOnly() {
 	}{
 		{spec.FiniteOnly(), spec.Squared()},
 		{spec.KinkAny(), spec.Hinge()},
+		{spec.AtKinks(spec.ElementUpper), spec.Hinge()},
+		{spec.EmptyMean(0), spec.Hinge()},
 		{spec.PositiveWeights(), spec.W1()},
 		{spec.EveryClass(), spec.SoftmaxCE(nil, -100, 0)},
 		{spec.MeanOverCount(), spec.SoftmaxCE([]float64{1, 2}, -100, 0)},
@@ -75,6 +94,8 @@ func ExampleFiniteOnly() {
 	// Output:
 	// domain:finite of squared
 	// kink:any of hinge
+	// kink:upper of hinge
+	// empty-mean:0 of hinge
 	// weights:positive of w1-1d
 	// class:none-ignored of softmax-ce
 	// mean:count of softmax-ce
