@@ -64,7 +64,7 @@ func (m *Measurement) Roofline(n int) string {
 	start := max(x0, y0/memory)
 	fmt.Fprintf(&b, `<path class="roof" d="M%s %sL%s %sH%v"/>`, coordinate(x.at(start)), coordinate(y.at(start*memory)), coordinate(x.at(ridge)), coordinate(y.at(m.Peak)), wide-right)
 	fmt.Fprintf(&b, `<text class="e" x="%v" y="%s">multiply-add %.0f</text>`, wide-right, coordinate(y.at(m.Peak)-6), m.Peak)
-	fmt.Fprintf(&b, `<text x="%s" y="%s">memory %.0f GB/s</text>`, coordinate(x.at(start)+30), coordinate(y.at(start*memory)-8), memory)
+	fmt.Fprintf(&b, `<text class="e" x="%s" y="%s">memory %.0f GB/s</text>`, coordinate(x.at(ridge)-40), coordinate(y.at(m.Peak)+22), memory)
 
 	for i, who := range m.Impls() {
 		class := fmt.Sprintf("p%d", i)
