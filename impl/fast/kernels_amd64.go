@@ -7,104 +7,104 @@ package fast
 // squared32TotalAVX2 stores sums of the values of n samples.
 //
 //go:noescape
-func squared32TotalAVX2(x *float32, t *float32, n int, param float64, sums *[32]float64)
+func squared32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 
 // squared32SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
 //
 //go:noescape
-func squared32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+func squared32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // squared32EachAVX2 stores the values and derivatives of n samples.
 //
 //go:noescape
-func squared32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+func squared32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 
 // squared64TotalAVX2 stores sums of the values of n samples.
 //
 //go:noescape
-func squared64TotalAVX2(x *float64, t *float64, n int, param float64, sums *[32]float64)
+func squared64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
 
 // squared64SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
 //
 //go:noescape
-func squared64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, param float64, sums *[32]float64)
+func squared64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // squared64EachAVX2 stores the values and derivatives of n samples.
 //
 //go:noescape
-func squared64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, param float64)
+func squared64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 
 // huber32TotalAVX2 stores sums of the values of n samples.
 //
 //go:noescape
-func huber32TotalAVX2(x *float32, t *float32, n int, param float64, sums *[32]float64)
+func huber32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 
 // huber32SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
 //
 //go:noescape
-func huber32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+func huber32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // huber32EachAVX2 stores the values and derivatives of n samples.
 //
 //go:noescape
-func huber32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+func huber32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 
 // huber64TotalAVX2 stores sums of the values of n samples.
 //
 //go:noescape
-func huber64TotalAVX2(x *float64, t *float64, n int, param float64, sums *[32]float64)
+func huber64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
 
 // huber64SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
 //
 //go:noescape
-func huber64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, param float64, sums *[32]float64)
+func huber64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // huber64EachAVX2 stores the values and derivatives of n samples.
 //
 //go:noescape
-func huber64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, param float64)
+func huber64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 
 // logistic32TotalAVX2 stores sums of the values of n samples.
 //
 //go:noescape
-func logistic32TotalAVX2(x *float32, t *float32, n int, param float64, sums *[32]float64)
+func logistic32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 
 // logistic32SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
 //
 //go:noescape
-func logistic32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+func logistic32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // logistic32EachAVX2 stores the values and derivatives of n samples.
 //
 //go:noescape
-func logistic32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+func logistic32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 
 // bceLogits32TotalAVX2 stores sums of the values of n samples.
 //
 //go:noescape
-func bceLogits32TotalAVX2(x *float32, t *float32, n int, param float64, sums *[32]float64)
+func bceLogits32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 
 // bceLogits32SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
 //
 //go:noescape
-func bceLogits32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+func bceLogits32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // bceLogits32EachAVX2 stores the values and derivatives of n samples.
 //
 //go:noescape
-func bceLogits32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+func bceLogits32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 
-// largest32AVX2 stores the larger of each of the 16 numbers at top and n further ones. NaN may be lost.
+// largest32AVX2 returns the largest of n numbers. NaN may be lost.
 //
 //go:noescape
-func largest32AVX2(z *float32, n int, top *[16]float32)
+func largest32AVX2(z *float32, n int) (top float32)
 
-// exponentials32AVX2 stores exp(z − top) of n numbers in e, and adds those that are not 1 for z = top to sums, and counts these in ties.
+// exponentials32AVX2 stores exp(z − top) of n numbers in e, all or, if keep is 0 and not −1, only some. It returns the sum of those of numbers other than top, and how many are top.
 //
 //go:noescape
-func exponentials32AVX2(z *float32, e *float32, n int, top float32, sums *[16]float64) (ties int)
+func exponentials32AVX2(z *float32, e *float32, n int, keep int, top float32) (sum float64, ties int)
 
-// multiply32AVX2 multiplies n numbers by factor, in doubles.
+// multiply32AVX2 multiplies n numbers by factor.
 //
 //go:noescape
 func multiply32AVX2(slope *float32, n int, factor float64)
@@ -122,104 +122,104 @@ func fractions32AVX2(t *float32, n int) (ok bool)
 // squared32TotalAVX512 stores sums of the values of n samples.
 //
 //go:noescape
-func squared32TotalAVX512(x *float32, t *float32, n int, param float64, sums *[32]float64)
+func squared32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 
 // squared32SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
 //
 //go:noescape
-func squared32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+func squared32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // squared32EachAVX512 stores the values and derivatives of n samples.
 //
 //go:noescape
-func squared32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+func squared32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 
 // squared64TotalAVX512 stores sums of the values of n samples.
 //
 //go:noescape
-func squared64TotalAVX512(x *float64, t *float64, n int, param float64, sums *[32]float64)
+func squared64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
 
 // squared64SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
 //
 //go:noescape
-func squared64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, param float64, sums *[32]float64)
+func squared64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // squared64EachAVX512 stores the values and derivatives of n samples.
 //
 //go:noescape
-func squared64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, param float64)
+func squared64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 
 // huber32TotalAVX512 stores sums of the values of n samples.
 //
 //go:noescape
-func huber32TotalAVX512(x *float32, t *float32, n int, param float64, sums *[32]float64)
+func huber32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 
 // huber32SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
 //
 //go:noescape
-func huber32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+func huber32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // huber32EachAVX512 stores the values and derivatives of n samples.
 //
 //go:noescape
-func huber32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+func huber32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 
 // huber64TotalAVX512 stores sums of the values of n samples.
 //
 //go:noescape
-func huber64TotalAVX512(x *float64, t *float64, n int, param float64, sums *[32]float64)
+func huber64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
 
 // huber64SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
 //
 //go:noescape
-func huber64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, param float64, sums *[32]float64)
+func huber64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // huber64EachAVX512 stores the values and derivatives of n samples.
 //
 //go:noescape
-func huber64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, param float64)
+func huber64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 
 // logistic32TotalAVX512 stores sums of the values of n samples.
 //
 //go:noescape
-func logistic32TotalAVX512(x *float32, t *float32, n int, param float64, sums *[32]float64)
+func logistic32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 
 // logistic32SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
 //
 //go:noescape
-func logistic32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+func logistic32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // logistic32EachAVX512 stores the values and derivatives of n samples.
 //
 //go:noescape
-func logistic32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+func logistic32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 
 // bceLogits32TotalAVX512 stores sums of the values of n samples.
 //
 //go:noescape
-func bceLogits32TotalAVX512(x *float32, t *float32, n int, param float64, sums *[32]float64)
+func bceLogits32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 
 // bceLogits32SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
 //
 //go:noescape
-func bceLogits32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+func bceLogits32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // bceLogits32EachAVX512 stores the values and derivatives of n samples.
 //
 //go:noescape
-func bceLogits32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+func bceLogits32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 
-// largest32AVX512 stores the larger of each of the 16 numbers at top and n further ones. NaN may be lost.
+// largest32AVX512 returns the largest of n numbers. NaN may be lost.
 //
 //go:noescape
-func largest32AVX512(z *float32, n int, top *[16]float32)
+func largest32AVX512(z *float32, n int) (top float32)
 
-// exponentials32AVX512 stores exp(z − top) of n numbers in e, and adds those that are not 1 for z = top to sums, and counts these in ties.
+// exponentials32AVX512 stores exp(z − top) of n numbers in e, all or, if keep is 0 and not −1, only some. It returns the sum of those of numbers other than top, and how many are top.
 //
 //go:noescape
-func exponentials32AVX512(z *float32, e *float32, n int, top float32, sums *[16]float64) (ties int)
+func exponentials32AVX512(z *float32, e *float32, n int, keep int, top float32) (sum float64, ties int)
 
-// multiply32AVX512 multiplies n numbers by factor, in doubles.
+// multiply32AVX512 multiplies n numbers by factor.
 //
 //go:noescape
 func multiply32AVX512(slope *float32, n int, factor float64)

@@ -4,3728 +4,4633 @@
 
 #include "textflag.h"
 
-// func squared32TotalAVX2(x *float32, t *float32, n int, param float64, sums *[32]float64)
+// func squared32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX
 TEXT ·squared32TotalAVX2(SB), NOSPLIT, $0-40
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+16(FP), DX
-	VBROADCASTSD param+24(FP), Y0
-	MOVQ         sums+32(FP), BX
-	VXORPS       Y0, Y0, Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
 
 loop:
-	VCVTPS2PD (AX), Y4
-	VCVTPS2PD (CX), Y5
-	VSUBPD    Y5, Y4, Y4
-	VMULPD    Y4, Y4, Y5
-	VADDPD    Y4, Y4, Y4
-	VADDPD    Y5, Y0, Y0
-	VCVTPS2PD 16(AX), Y4
-	VCVTPS2PD 16(CX), Y5
-	VSUBPD    Y5, Y4, Y4
-	VMULPD    Y4, Y4, Y5
-	VADDPD    Y4, Y4, Y4
-	VADDPD    Y5, Y1, Y1
-	VCVTPS2PD 32(AX), Y4
-	VCVTPS2PD 32(CX), Y5
-	VSUBPD    Y5, Y4, Y4
-	VMULPD    Y4, Y4, Y5
-	VADDPD    Y4, Y4, Y4
-	VADDPD    Y5, Y2, Y2
-	VCVTPS2PD 48(AX), Y4
-	VCVTPS2PD 48(CX), Y5
-	VSUBPD    Y5, Y4, Y4
-	VMULPD    Y4, Y4, Y5
-	VADDPD    Y4, Y4, Y4
-	VADDPD    Y5, Y3, Y3
-	ADDQ      $0x00000040, AX
-	ADDQ      $0x00000040, CX
-	SUBQ      $0x10, DX
+	VCVTPS2PD (DX)(CX*4), Y2
+	VCVTPS2PD 16(DX)(CX*4), Y3
+	VCVTPS2PD (BX)(CX*4), Y4
+	VCVTPS2PD 16(BX)(CX*4), Y5
+	VSUBPD    Y4, Y2, Y2
+	VSUBPD    Y5, Y3, Y3
+	VADDPD    Y2, Y2, Y4
+	VADDPD    Y3, Y3, Y4
+	VMULPD    Y2, Y2, Y2
+	VMULPD    Y3, Y3, Y3
+	VADDPD    Y2, Y0, Y0
+	VADDPD    Y3, Y1, Y1
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
 	JNE       loop
-	VMOVUPD   Y0, (BX)
-	VMOVUPD   Y1, 32(BX)
-	VMOVUPD   Y2, 64(BX)
-	VMOVUPD   Y3, 96(BX)
+	VMOVUPD   Y0, (SI)
+	VMOVUPD   Y1, 32(SI)
 	VZEROUPPER
 	RET
 
-// func squared32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+prologue:
+	JMP loop
+
+// func squared32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 // Requires: AVX
 TEXT ·squared32SlopesAVX2(SB), NOSPLIT, $0-56
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+24(FP), DX
-	VBROADCASTSD param+40(FP), Y0
-	MOVQ         sums+48(FP), BX
-	VXORPS       Y0, Y0, Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	MOVQ         slope+16(FP), SI
-	VBROADCASTSD factor+32(FP), Y4
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
 
 loop:
-	VCVTPS2PD  (AX), Y5
-	VCVTPS2PD  (CX), Y6
-	VSUBPD     Y6, Y5, Y5
-	VMULPD     Y5, Y5, Y6
-	VADDPD     Y5, Y5, Y5
-	VMULPD     Y4, Y5, Y5
-	VCVTPD2PSY Y5, X5
-	VMOVUPS    X5, (SI)
-	VADDPD     Y6, Y0, Y0
-	VCVTPS2PD  16(AX), Y5
-	VCVTPS2PD  16(CX), Y6
-	VSUBPD     Y6, Y5, Y5
-	VMULPD     Y5, Y5, Y6
-	VADDPD     Y5, Y5, Y5
-	VMULPD     Y4, Y5, Y5
-	VCVTPD2PSY Y5, X5
-	VMOVUPS    X5, 16(SI)
-	VADDPD     Y6, Y1, Y1
-	VCVTPS2PD  32(AX), Y5
-	VCVTPS2PD  32(CX), Y6
-	VSUBPD     Y6, Y5, Y5
-	VMULPD     Y5, Y5, Y6
-	VADDPD     Y5, Y5, Y5
-	VMULPD     Y4, Y5, Y5
-	VCVTPD2PSY Y5, X5
-	VMOVUPS    X5, 32(SI)
-	VADDPD     Y6, Y2, Y2
-	VCVTPS2PD  48(AX), Y5
-	VCVTPS2PD  48(CX), Y6
-	VSUBPD     Y6, Y5, Y5
-	VMULPD     Y5, Y5, Y6
-	VADDPD     Y5, Y5, Y5
-	VMULPD     Y4, Y5, Y5
-	VCVTPD2PSY Y5, X5
-	VMOVUPS    X5, 48(SI)
-	VADDPD     Y6, Y3, Y3
-	ADDQ       $0x00000040, AX
-	ADDQ       $0x00000040, CX
-	ADDQ       $0x00000040, SI
-	SUBQ       $0x10, DX
+	VCVTPS2PD  (DX)(CX*4), Y2
+	VCVTPS2PD  (BX)(CX*4), Y4
+	VCVTPS2PD  16(DX)(CX*4), Y3
+	VSUBPD     Y4, Y2, Y4
+	VCVTPS2PD  16(BX)(CX*4), Y2
+	VADDPD     Y4, Y4, Y6
+	VSUBPD     Y2, Y3, Y2
+	VMULPD     Y4, Y4, Y4
+	VADDPD     Y2, Y2, Y3
+	VMULPD     Y5, Y6, Y6
+	VMULPD     Y2, Y2, Y2
+	VCVTPD2PSY Y6, X6
+	VMOVUPS    X6, (SI)(CX*4)
+	VMULPD     Y5, Y3, Y3
+	VADDPD     Y4, Y0, Y0
+	VCVTPD2PSY Y3, X3
+	VMOVUPS    X3, 16(SI)(CX*4)
+	VADDPD     Y2, Y1, Y1
+	ADDQ       $0x08, CX
+	CMPQ       CX, AX
 	JNE        loop
-	VMOVUPD    Y0, (BX)
-	VMOVUPD    Y1, 32(BX)
-	VMOVUPD    Y2, 64(BX)
-	VMOVUPD    Y3, 96(BX)
+	VMOVUPD    Y0, (DI)
+	VMOVUPD    Y1, 32(DI)
 	VZEROUPPER
 	RET
 
-// func squared32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+prologue:
+	VBROADCASTSD factor+32(FP), Y5
+	JMP          loop
+
+// func squared32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX
 TEXT ·squared32EachAVX2(SB), NOSPLIT, $0-48
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+32(FP), DX
-	VBROADCASTSD param+40(FP), Y0
-	MOVQ         value+16(FP), BX
-	MOVQ         slope+24(FP), SI
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
 
 loop:
-	VCVTPS2PD (AX), Y0
-	VCVTPS2PD (CX), Y1
-	VSUBPD    Y1, Y0, Y0
-	VMULPD    Y0, Y0, Y1
-	VADDPD    Y0, Y0, Y0
-	VMOVUPD   Y1, (BX)
-	VMOVUPD   Y0, (SI)
-	VCVTPS2PD 16(AX), Y0
-	VCVTPS2PD 16(CX), Y1
-	VSUBPD    Y1, Y0, Y0
-	VMULPD    Y0, Y0, Y1
-	VADDPD    Y0, Y0, Y0
-	VMOVUPD   Y1, 32(BX)
-	VMOVUPD   Y0, 32(SI)
-	VCVTPS2PD 32(AX), Y0
-	VCVTPS2PD 32(CX), Y1
-	VSUBPD    Y1, Y0, Y0
-	VMULPD    Y0, Y0, Y1
-	VADDPD    Y0, Y0, Y0
-	VMOVUPD   Y1, 64(BX)
-	VMOVUPD   Y0, 64(SI)
-	VCVTPS2PD 48(AX), Y0
-	VCVTPS2PD 48(CX), Y1
-	VSUBPD    Y1, Y0, Y0
-	VMULPD    Y0, Y0, Y1
-	VADDPD    Y0, Y0, Y0
-	VMOVUPD   Y1, 96(BX)
-	VMOVUPD   Y0, 96(SI)
-	ADDQ      $0x00000040, AX
-	ADDQ      $0x00000040, CX
-	ADDQ      $0x00000080, BX
-	ADDQ      $0x00000080, SI
-	SUBQ      $0x10, DX
+	VCVTPS2PD (DX)(CX*4), Y0
+	VCVTPS2PD 16(DX)(CX*4), Y1
+	VCVTPS2PD (BX)(CX*4), Y2
+	VCVTPS2PD 16(BX)(CX*4), Y3
+	VSUBPD    Y2, Y0, Y0
+	VSUBPD    Y3, Y1, Y1
+	VADDPD    Y0, Y0, Y2
+	VADDPD    Y1, Y1, Y3
+	VMULPD    Y0, Y0, Y0
+	VMULPD    Y1, Y1, Y1
+	VMOVUPD   Y0, (SI)(CX*8)
+	VMOVUPD   Y1, 32(SI)(CX*8)
+	VMOVUPD   Y2, (DI)(CX*8)
+	VMOVUPD   Y3, 32(DI)(CX*8)
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
 	JNE       loop
 	VZEROUPPER
 	RET
 
-// func squared64TotalAVX2(x *float64, t *float64, n int, param float64, sums *[32]float64)
+prologue:
+	JMP loop
+
+// func squared64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX, FMA3
 TEXT ·squared64TotalAVX2(SB), NOSPLIT, $0-40
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+16(FP), DX
-	VBROADCASTSD param+24(FP), Y0
-	MOVQ         sums+32(FP), BX
-	VXORPS       Y0, Y0, Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
 
 loop:
-	VMOVUPD     (AX), Y8
-	VMOVUPD     (CX), Y9
-	VSUBPD      Y9, Y8, Y12
-	VSUBPD      Y8, Y12, Y10
-	VSUBPD      Y10, Y12, Y11
-	VSUBPD      Y11, Y8, Y11
-	VADDPD      Y10, Y9, Y10
-	VSUBPD      Y10, Y11, Y11
-	VADDPD      Y12, Y12, Y8
-	VMULPD      Y8, Y11, Y11
-	VFMADD231PD Y12, Y12, Y11
-	VADDPD      Y11, Y0, Y8
-	VSUBPD      Y0, Y8, Y9
-	VSUBPD      Y9, Y8, Y10
-	VSUBPD      Y10, Y0, Y10
-	VSUBPD      Y9, Y11, Y9
-	VADDPD      Y9, Y10, Y10
-	VADDPD      Y10, Y1, Y1
-	VMOVAPD     Y8, Y0
-	VMOVUPD     32(AX), Y8
-	VMOVUPD     32(CX), Y9
-	VSUBPD      Y9, Y8, Y12
-	VSUBPD      Y8, Y12, Y10
-	VSUBPD      Y10, Y12, Y11
-	VSUBPD      Y11, Y8, Y11
-	VADDPD      Y10, Y9, Y10
-	VSUBPD      Y10, Y11, Y11
-	VADDPD      Y12, Y12, Y8
-	VMULPD      Y8, Y11, Y11
-	VFMADD231PD Y12, Y12, Y11
-	VADDPD      Y11, Y2, Y8
-	VSUBPD      Y2, Y8, Y9
-	VSUBPD      Y9, Y8, Y10
-	VSUBPD      Y10, Y2, Y10
-	VSUBPD      Y9, Y11, Y9
-	VADDPD      Y9, Y10, Y10
-	VADDPD      Y10, Y3, Y3
-	VMOVAPD     Y8, Y2
-	VMOVUPD     64(AX), Y8
-	VMOVUPD     64(CX), Y9
-	VSUBPD      Y9, Y8, Y12
-	VSUBPD      Y8, Y12, Y10
-	VSUBPD      Y10, Y12, Y11
-	VSUBPD      Y11, Y8, Y11
-	VADDPD      Y10, Y9, Y10
-	VSUBPD      Y10, Y11, Y11
-	VADDPD      Y12, Y12, Y8
-	VMULPD      Y8, Y11, Y11
-	VFMADD231PD Y12, Y12, Y11
-	VADDPD      Y11, Y4, Y8
-	VSUBPD      Y4, Y8, Y9
-	VSUBPD      Y9, Y8, Y10
-	VSUBPD      Y10, Y4, Y10
-	VSUBPD      Y9, Y11, Y9
-	VADDPD      Y9, Y10, Y10
-	VADDPD      Y10, Y5, Y5
-	VMOVAPD     Y8, Y4
-	VMOVUPD     96(AX), Y8
-	VMOVUPD     96(CX), Y9
-	VSUBPD      Y9, Y8, Y12
-	VSUBPD      Y8, Y12, Y10
-	VSUBPD      Y10, Y12, Y11
-	VSUBPD      Y11, Y8, Y11
-	VADDPD      Y10, Y9, Y10
-	VSUBPD      Y10, Y11, Y11
-	VADDPD      Y12, Y12, Y8
-	VMULPD      Y8, Y11, Y11
-	VFMADD231PD Y12, Y12, Y11
-	VADDPD      Y11, Y6, Y8
-	VSUBPD      Y6, Y8, Y9
-	VSUBPD      Y9, Y8, Y10
-	VSUBPD      Y10, Y6, Y10
-	VSUBPD      Y9, Y11, Y9
-	VADDPD      Y9, Y10, Y10
-	VADDPD      Y10, Y7, Y7
-	VMOVAPD     Y8, Y6
-	ADDQ        $0x00000080, AX
-	ADDQ        $0x00000080, CX
-	SUBQ        $0x10, DX
+	VMOVUPD     (DX)(CX*8), Y4
+	VSUBPD      (BX)(CX*8), Y4, Y4
+	VMOVUPD     32(DX)(CX*8), Y5
+	VSUBPD      (DX)(CX*8), Y4, Y6
+	VSUBPD      32(BX)(CX*8), Y5, Y5
+	VSUBPD      Y6, Y4, Y8
+	VSUBPD      32(DX)(CX*8), Y5, Y7
+	VMOVUPD     (DX)(CX*8), Y10
+	VSUBPD      Y7, Y5, Y9
+	VSUBPD      Y8, Y10, Y8
+	VMOVUPD     32(DX)(CX*8), Y10
+	VMOVUPD     (BX)(CX*8), Y11
+	VSUBPD      Y9, Y10, Y9
+	VADDPD      Y6, Y11, Y6
+	VMOVUPD     32(BX)(CX*8), Y10
+	VSUBPD      Y6, Y8, Y6
+	VADDPD      Y7, Y10, Y7
+	VADDPD      Y4, Y4, Y8
+	VSUBPD      Y7, Y9, Y7
+	VMULPD      Y6, Y8, Y8
+	VADDPD      Y5, Y5, Y6
+	VMOVUPD     Y8, Y8
+	VMULPD      Y7, Y6, Y6
+	VFMADD231PD Y4, Y4, Y8
+	VMOVUPD     Y6, Y4
+	VADDPD      Y8, Y0, Y6
+	VSUBPD      Y0, Y6, Y7
+	VSUBPD      Y7, Y6, Y9
+	VSUBPD      Y9, Y0, Y9
+	VSUBPD      Y7, Y8, Y7
+	VADDPD      Y7, Y9, Y9
+	VADDPD      Y9, Y1, Y1
+	VMOVAPD     Y6, Y0
+	VFMADD231PD Y5, Y5, Y4
+	VADDPD      Y4, Y2, Y5
+	VSUBPD      Y2, Y5, Y6
+	VSUBPD      Y6, Y5, Y7
+	VSUBPD      Y7, Y2, Y7
+	VSUBPD      Y6, Y4, Y6
+	VADDPD      Y6, Y7, Y7
+	VADDPD      Y7, Y3, Y3
+	VMOVAPD     Y5, Y2
+	ADDQ        $0x08, CX
+	CMPQ        CX, AX
 	JNE         loop
-	VMOVUPD     Y0, (BX)
-	VMOVUPD     Y1, 128(BX)
-	VMOVUPD     Y2, 32(BX)
-	VMOVUPD     Y3, 160(BX)
-	VMOVUPD     Y4, 64(BX)
-	VMOVUPD     Y5, 192(BX)
-	VMOVUPD     Y6, 96(BX)
-	VMOVUPD     Y7, 224(BX)
+	VMOVUPD     Y0, (SI)
+	VMOVUPD     Y1, 256(SI)
+	VMOVUPD     Y2, 32(SI)
+	VMOVUPD     Y3, 288(SI)
 	VZEROUPPER
 	RET
 
-// func squared64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, param float64, sums *[32]float64)
+prologue:
+	JMP loop
+
+// func squared64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 // Requires: AVX, FMA3
 TEXT ·squared64SlopesAVX2(SB), NOSPLIT, $0-56
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+24(FP), DX
-	VBROADCASTSD param+40(FP), Y0
-	MOVQ         sums+48(FP), BX
-	VXORPS       Y0, Y0, Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	MOVQ         slope+16(FP), SI
-	VBROADCASTSD factor+32(FP), Y8
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
 
 loop:
-	VMOVUPD     (AX), Y9
-	VMOVUPD     (CX), Y10
-	VSUBPD      Y10, Y9, Y13
-	VSUBPD      Y9, Y13, Y11
-	VSUBPD      Y11, Y13, Y12
-	VSUBPD      Y12, Y9, Y12
-	VADDPD      Y11, Y10, Y11
-	VSUBPD      Y11, Y12, Y12
-	VADDPD      Y13, Y13, Y9
-	VMULPD      Y9, Y12, Y12
-	VFMADD231PD Y13, Y13, Y12
-	VMULPD      Y8, Y9, Y9
-	VMOVUPD     Y9, (SI)
-	VADDPD      Y12, Y0, Y9
-	VSUBPD      Y0, Y9, Y10
-	VSUBPD      Y10, Y9, Y11
-	VSUBPD      Y11, Y0, Y11
-	VSUBPD      Y10, Y12, Y10
-	VADDPD      Y10, Y11, Y11
-	VADDPD      Y11, Y1, Y1
-	VMOVAPD     Y9, Y0
-	VMOVUPD     32(AX), Y9
-	VMOVUPD     32(CX), Y10
-	VSUBPD      Y10, Y9, Y13
-	VSUBPD      Y9, Y13, Y11
-	VSUBPD      Y11, Y13, Y12
-	VSUBPD      Y12, Y9, Y12
-	VADDPD      Y11, Y10, Y11
-	VSUBPD      Y11, Y12, Y12
-	VADDPD      Y13, Y13, Y9
-	VMULPD      Y9, Y12, Y12
-	VFMADD231PD Y13, Y13, Y12
-	VMULPD      Y8, Y9, Y9
-	VMOVUPD     Y9, 32(SI)
-	VADDPD      Y12, Y2, Y9
-	VSUBPD      Y2, Y9, Y10
-	VSUBPD      Y10, Y9, Y11
-	VSUBPD      Y11, Y2, Y11
-	VSUBPD      Y10, Y12, Y10
-	VADDPD      Y10, Y11, Y11
-	VADDPD      Y11, Y3, Y3
-	VMOVAPD     Y9, Y2
-	VMOVUPD     64(AX), Y9
-	VMOVUPD     64(CX), Y10
-	VSUBPD      Y10, Y9, Y13
-	VSUBPD      Y9, Y13, Y11
-	VSUBPD      Y11, Y13, Y12
-	VSUBPD      Y12, Y9, Y12
-	VADDPD      Y11, Y10, Y11
-	VSUBPD      Y11, Y12, Y12
-	VADDPD      Y13, Y13, Y9
-	VMULPD      Y9, Y12, Y12
-	VFMADD231PD Y13, Y13, Y12
-	VMULPD      Y8, Y9, Y9
-	VMOVUPD     Y9, 64(SI)
-	VADDPD      Y12, Y4, Y9
-	VSUBPD      Y4, Y9, Y10
-	VSUBPD      Y10, Y9, Y11
-	VSUBPD      Y11, Y4, Y11
-	VSUBPD      Y10, Y12, Y10
-	VADDPD      Y10, Y11, Y11
-	VADDPD      Y11, Y5, Y5
-	VMOVAPD     Y9, Y4
-	VMOVUPD     96(AX), Y9
-	VMOVUPD     96(CX), Y10
-	VSUBPD      Y10, Y9, Y13
-	VSUBPD      Y9, Y13, Y11
-	VSUBPD      Y11, Y13, Y12
-	VSUBPD      Y12, Y9, Y12
-	VADDPD      Y11, Y10, Y11
-	VSUBPD      Y11, Y12, Y12
-	VADDPD      Y13, Y13, Y9
-	VMULPD      Y9, Y12, Y12
-	VFMADD231PD Y13, Y13, Y12
-	VMULPD      Y8, Y9, Y9
-	VMOVUPD     Y9, 96(SI)
-	VADDPD      Y12, Y6, Y9
-	VSUBPD      Y6, Y9, Y10
-	VSUBPD      Y10, Y9, Y11
-	VSUBPD      Y11, Y6, Y11
-	VSUBPD      Y10, Y12, Y10
-	VADDPD      Y10, Y11, Y11
-	VADDPD      Y11, Y7, Y7
-	VMOVAPD     Y9, Y6
-	ADDQ        $0x00000080, AX
-	ADDQ        $0x00000080, CX
-	ADDQ        $0x00000080, SI
-	SUBQ        $0x10, DX
+	VMOVUPD     (DX)(CX*8), Y4
+	VSUBPD      (BX)(CX*8), Y4, Y4
+	VSUBPD      (DX)(CX*8), Y4, Y6
+	VMOVUPD     32(DX)(CX*8), Y5
+	VSUBPD      Y6, Y4, Y8
+	VSUBPD      32(BX)(CX*8), Y5, Y5
+	VMOVUPD     (DX)(CX*8), Y9
+	VSUBPD      32(DX)(CX*8), Y5, Y7
+	VSUBPD      Y8, Y9, Y9
+	VSUBPD      Y7, Y5, Y8
+	VMOVUPD     (BX)(CX*8), Y12
+	VMOVUPD     32(DX)(CX*8), Y11
+	VADDPD      Y6, Y12, Y6
+	VSUBPD      Y8, Y11, Y8
+	VSUBPD      Y6, Y9, Y9
+	VMOVUPD     32(BX)(CX*8), Y6
+	VADDPD      Y4, Y4, Y11
+	VADDPD      Y7, Y6, Y6
+	VMULPD      Y9, Y11, Y7
+	VSUBPD      Y6, Y8, Y6
+	VMOVUPD     Y7, Y8
+	VADDPD      Y5, Y5, Y7
+	VFMADD231PD Y4, Y4, Y8
+	VMULPD      Y6, Y7, Y4
+	VMULPD      Y10, Y11, Y6
+	VMOVUPD     Y4, Y4
+	VMOVUPD     Y6, (SI)(CX*8)
+	VFMADD231PD Y5, Y5, Y4
+	VADDPD      Y8, Y0, Y5
+	VSUBPD      Y0, Y5, Y6
+	VSUBPD      Y6, Y5, Y9
+	VSUBPD      Y9, Y0, Y9
+	VSUBPD      Y6, Y8, Y6
+	VADDPD      Y6, Y9, Y9
+	VADDPD      Y9, Y1, Y1
+	VMOVAPD     Y5, Y0
+	VMULPD      Y10, Y7, Y5
+	VMOVUPD     Y5, 32(SI)(CX*8)
+	VADDPD      Y4, Y2, Y5
+	VSUBPD      Y2, Y5, Y6
+	VSUBPD      Y6, Y5, Y7
+	VSUBPD      Y7, Y2, Y7
+	VSUBPD      Y6, Y4, Y6
+	VADDPD      Y6, Y7, Y7
+	VADDPD      Y7, Y3, Y3
+	VMOVAPD     Y5, Y2
+	ADDQ        $0x08, CX
+	CMPQ        CX, AX
 	JNE         loop
-	VMOVUPD     Y0, (BX)
-	VMOVUPD     Y1, 128(BX)
-	VMOVUPD     Y2, 32(BX)
-	VMOVUPD     Y3, 160(BX)
-	VMOVUPD     Y4, 64(BX)
-	VMOVUPD     Y5, 192(BX)
-	VMOVUPD     Y6, 96(BX)
-	VMOVUPD     Y7, 224(BX)
+	VMOVUPD     Y0, (DI)
+	VMOVUPD     Y1, 256(DI)
+	VMOVUPD     Y2, 32(DI)
+	VMOVUPD     Y3, 288(DI)
 	VZEROUPPER
 	RET
 
-// func squared64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, param float64)
+prologue:
+	VBROADCASTSD factor+32(FP), Y10
+	JMP          loop
+
+// func squared64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, FMA3
 TEXT ·squared64EachAVX2(SB), NOSPLIT, $0-48
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+32(FP), DX
-	VBROADCASTSD param+40(FP), Y0
-	MOVQ         value+16(FP), BX
-	MOVQ         slope+24(FP), SI
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
 
 loop:
-	VMOVUPD     (AX), Y0
-	VMOVUPD     (CX), Y1
-	VSUBPD      Y1, Y0, Y4
-	VSUBPD      Y0, Y4, Y2
-	VSUBPD      Y2, Y4, Y3
-	VSUBPD      Y3, Y0, Y3
-	VADDPD      Y2, Y1, Y2
-	VSUBPD      Y2, Y3, Y3
-	VADDPD      Y4, Y4, Y0
-	VMULPD      Y0, Y3, Y3
-	VFMADD231PD Y4, Y4, Y3
-	VMOVUPD     Y3, (BX)
-	VMOVUPD     Y0, (SI)
-	VMOVUPD     32(AX), Y0
-	VMOVUPD     32(CX), Y1
-	VSUBPD      Y1, Y0, Y4
-	VSUBPD      Y0, Y4, Y2
-	VSUBPD      Y2, Y4, Y3
-	VSUBPD      Y3, Y0, Y3
-	VADDPD      Y2, Y1, Y2
-	VSUBPD      Y2, Y3, Y3
-	VADDPD      Y4, Y4, Y0
-	VMULPD      Y0, Y3, Y3
-	VFMADD231PD Y4, Y4, Y3
-	VMOVUPD     Y3, 32(BX)
-	VMOVUPD     Y0, 32(SI)
-	VMOVUPD     64(AX), Y0
-	VMOVUPD     64(CX), Y1
-	VSUBPD      Y1, Y0, Y4
-	VSUBPD      Y0, Y4, Y2
-	VSUBPD      Y2, Y4, Y3
-	VSUBPD      Y3, Y0, Y3
-	VADDPD      Y2, Y1, Y2
-	VSUBPD      Y2, Y3, Y3
-	VADDPD      Y4, Y4, Y0
-	VMULPD      Y0, Y3, Y3
-	VFMADD231PD Y4, Y4, Y3
-	VMOVUPD     Y3, 64(BX)
-	VMOVUPD     Y0, 64(SI)
-	VMOVUPD     96(AX), Y0
-	VMOVUPD     96(CX), Y1
-	VSUBPD      Y1, Y0, Y4
-	VSUBPD      Y0, Y4, Y2
-	VSUBPD      Y2, Y4, Y3
-	VSUBPD      Y3, Y0, Y3
-	VADDPD      Y2, Y1, Y2
-	VSUBPD      Y2, Y3, Y3
-	VADDPD      Y4, Y4, Y0
-	VMULPD      Y0, Y3, Y3
-	VFMADD231PD Y4, Y4, Y3
-	VMOVUPD     Y3, 96(BX)
-	VMOVUPD     Y0, 96(SI)
-	ADDQ        $0x00000080, AX
-	ADDQ        $0x00000080, CX
-	ADDQ        $0x00000080, BX
-	ADDQ        $0x00000080, SI
-	SUBQ        $0x10, DX
+	VMOVUPD     (DX)(CX*8), Y0
+	VSUBPD      (BX)(CX*8), Y0, Y0
+	VMOVUPD     32(DX)(CX*8), Y1
+	VSUBPD      (DX)(CX*8), Y0, Y2
+	VSUBPD      32(BX)(CX*8), Y1, Y1
+	VSUBPD      Y2, Y0, Y4
+	VSUBPD      32(DX)(CX*8), Y1, Y3
+	VMOVUPD     (DX)(CX*8), Y6
+	VSUBPD      Y3, Y1, Y5
+	VSUBPD      Y4, Y6, Y4
+	VMOVUPD     32(DX)(CX*8), Y6
+	VMOVUPD     (BX)(CX*8), Y7
+	VSUBPD      Y5, Y6, Y5
+	VADDPD      Y2, Y7, Y2
+	VMOVUPD     32(BX)(CX*8), Y6
+	VSUBPD      Y2, Y4, Y2
+	VADDPD      Y3, Y6, Y3
+	VADDPD      Y0, Y0, Y4
+	VSUBPD      Y3, Y5, Y3
+	VMULPD      Y2, Y4, Y5
+	VADDPD      Y1, Y1, Y2
+	VMOVUPD     Y5, Y5
+	VMULPD      Y3, Y2, Y3
+	VFMADD231PD Y0, Y0, Y5
+	VMOVUPD     Y3, Y0
+	VMOVUPD     Y5, (SI)(CX*8)
+	VFMADD231PD Y1, Y1, Y0
+	VMOVUPD     Y4, (DI)(CX*8)
+	VMOVUPD     Y0, 32(SI)(CX*8)
+	VMOVUPD     Y2, 32(DI)(CX*8)
+	ADDQ        $0x08, CX
+	CMPQ        CX, AX
 	JNE         loop
 	VZEROUPPER
 	RET
 
-// func huber32TotalAVX2(x *float32, t *float32, n int, param float64, sums *[32]float64)
+prologue:
+	JMP loop
+
+// func huber32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX, FMA3
 TEXT ·huber32TotalAVX2(SB), NOSPLIT, $0-40
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+16(FP), DX
-	VBROADCASTSD param+24(FP), Y0
-	MOVQ         sums+32(FP), BX
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
 
 loop:
-	VCVTPS2PD    (AX), Y5
-	VCVTPS2PD    (CX), Y6
-	VSUBPD       Y6, Y5, Y5
-	VMINPD       Y0, Y5, Y6
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y7
-	VMAXPD       Y7, Y6, Y6
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y6, Y5
-	VMULPD       Y6, Y5, Y5
-	VADDPD       Y5, Y1, Y1
-	VCVTPS2PD    16(AX), Y5
-	VCVTPS2PD    16(CX), Y6
-	VSUBPD       Y6, Y5, Y5
-	VMINPD       Y0, Y5, Y6
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y7
-	VMAXPD       Y7, Y6, Y6
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y6, Y5
-	VMULPD       Y6, Y5, Y5
-	VADDPD       Y5, Y2, Y2
-	VCVTPS2PD    32(AX), Y5
-	VCVTPS2PD    32(CX), Y6
-	VSUBPD       Y6, Y5, Y5
-	VMINPD       Y0, Y5, Y6
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y7
-	VMAXPD       Y7, Y6, Y6
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y6, Y5
-	VMULPD       Y6, Y5, Y5
-	VADDPD       Y5, Y3, Y3
-	VCVTPS2PD    48(AX), Y5
-	VCVTPS2PD    48(CX), Y6
-	VSUBPD       Y6, Y5, Y5
-	VMINPD       Y0, Y5, Y6
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y7
-	VMAXPD       Y7, Y6, Y6
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y6, Y5
-	VMULPD       Y6, Y5, Y5
-	VADDPD       Y5, Y4, Y4
-	ADDQ         $0x00000040, AX
-	ADDQ         $0x00000040, CX
-	SUBQ         $0x10, DX
+	VCVTPS2PD    (DX)(CX*4), Y2
+	VCVTPS2PD    (BX)(CX*4), Y4
+	VCVTPS2PD    16(DX)(CX*4), Y3
+	VSUBPD       Y4, Y2, Y4
+	VCVTPS2PD    16(BX)(CX*4), Y2
+	VMINPD       Y5, Y4, Y6
+	VSUBPD       Y2, Y3, Y2
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y7
+	VMINPD       Y5, Y2, Y3
+	VMAXPD       Y7, Y6, Y7
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y6
+	VMOVUPD      Y4, Y4
+	VMAXPD       Y6, Y3, Y3
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y7, Y4
+	VMOVUPD      Y2, Y2
+	VMULPD       Y4, Y7, Y4
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y3, Y2
+	VADDPD       Y4, Y0, Y0
+	VMULPD       Y2, Y3, Y2
+	VADDPD       Y2, Y1, Y1
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
 	JNE          loop
-	VMOVUPD      Y1, (BX)
-	VMOVUPD      Y2, 32(BX)
-	VMOVUPD      Y3, 64(BX)
-	VMOVUPD      Y4, 96(BX)
+	VMOVUPD      Y0, (SI)
+	VMOVUPD      Y1, 32(SI)
 	VZEROUPPER
 	RET
 
-DATA d8000000000000000<>+0(SB)/8, $0x8000000000000000
-DATA d8000000000000000<>+8(SB)/8, $0x8000000000000000
-DATA d8000000000000000<>+16(SB)/8, $0x8000000000000000
-DATA d8000000000000000<>+24(SB)/8, $0x8000000000000000
-DATA d8000000000000000<>+32(SB)/8, $0x8000000000000000
-DATA d8000000000000000<>+40(SB)/8, $0x8000000000000000
-DATA d8000000000000000<>+48(SB)/8, $0x8000000000000000
-DATA d8000000000000000<>+56(SB)/8, $0x8000000000000000
-GLOBL d8000000000000000<>(SB), RODATA|NOPTR, $64
+prologue:
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Y5
+	JMP          loop
 
-DATA d3fe0000000000000<>+0(SB)/8, $0x3fe0000000000000
-DATA d3fe0000000000000<>+8(SB)/8, $0x3fe0000000000000
-DATA d3fe0000000000000<>+16(SB)/8, $0x3fe0000000000000
-DATA d3fe0000000000000<>+24(SB)/8, $0x3fe0000000000000
-DATA d3fe0000000000000<>+32(SB)/8, $0x3fe0000000000000
-DATA d3fe0000000000000<>+40(SB)/8, $0x3fe0000000000000
-DATA d3fe0000000000000<>+48(SB)/8, $0x3fe0000000000000
-DATA d3fe0000000000000<>+56(SB)/8, $0x3fe0000000000000
-GLOBL d3fe0000000000000<>(SB), RODATA|NOPTR, $64
+DATA c8000000000000000<>+0(SB)/8, $0x8000000000000000
+DATA c8000000000000000<>+8(SB)/8, $0x8000000000000000
+DATA c8000000000000000<>+16(SB)/8, $0x8000000000000000
+DATA c8000000000000000<>+24(SB)/8, $0x8000000000000000
+GLOBL c8000000000000000<>(SB), RODATA|NOPTR, $32
 
-// func huber32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+DATA c3fe0000000000000<>+0(SB)/8, $0x3fe0000000000000
+DATA c3fe0000000000000<>+8(SB)/8, $0x3fe0000000000000
+DATA c3fe0000000000000<>+16(SB)/8, $0x3fe0000000000000
+DATA c3fe0000000000000<>+24(SB)/8, $0x3fe0000000000000
+GLOBL c3fe0000000000000<>(SB), RODATA|NOPTR, $32
+
+// func huber32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 // Requires: AVX, FMA3
 TEXT ·huber32SlopesAVX2(SB), NOSPLIT, $0-56
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+24(FP), DX
-	VBROADCASTSD param+40(FP), Y0
-	MOVQ         sums+48(FP), BX
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	MOVQ         slope+16(FP), SI
-	VBROADCASTSD factor+32(FP), Y5
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
 
 loop:
-	VCVTPS2PD    (AX), Y6
-	VCVTPS2PD    (CX), Y7
-	VSUBPD       Y7, Y6, Y6
-	VMINPD       Y0, Y6, Y7
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y8
-	VMAXPD       Y8, Y7, Y7
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y7, Y6
-	VMULPD       Y7, Y6, Y6
-	VMULPD       Y5, Y7, Y7
+	VCVTPS2PD    (DX)(CX*4), Y2
+	VCVTPS2PD    (BX)(CX*4), Y4
+	VCVTPS2PD    16(DX)(CX*4), Y3
+	VSUBPD       Y4, Y2, Y4
+	VCVTPS2PD    16(BX)(CX*4), Y2
+	VMINPD       Y5, Y4, Y7
+	VSUBPD       Y2, Y3, Y2
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y8
+	VMINPD       Y5, Y2, Y3
+	VMAXPD       Y8, Y7, Y8
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y7
+	VMOVUPD      Y4, Y4
+	VMAXPD       Y7, Y3, Y3
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y8, Y4
+	VMOVUPD      Y2, Y2
+	VMULPD       Y4, Y8, Y4
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y3, Y2
+	VMULPD       Y6, Y8, Y7
+	VMULPD       Y2, Y3, Y2
 	VCVTPD2PSY   Y7, X7
-	VMOVUPS      X7, (SI)
-	VADDPD       Y6, Y1, Y1
-	VCVTPS2PD    16(AX), Y6
-	VCVTPS2PD    16(CX), Y7
-	VSUBPD       Y7, Y6, Y6
-	VMINPD       Y0, Y6, Y7
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y8
-	VMAXPD       Y8, Y7, Y7
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y7, Y6
-	VMULPD       Y7, Y6, Y6
-	VMULPD       Y5, Y7, Y7
-	VCVTPD2PSY   Y7, X7
-	VMOVUPS      X7, 16(SI)
-	VADDPD       Y6, Y2, Y2
-	VCVTPS2PD    32(AX), Y6
-	VCVTPS2PD    32(CX), Y7
-	VSUBPD       Y7, Y6, Y6
-	VMINPD       Y0, Y6, Y7
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y8
-	VMAXPD       Y8, Y7, Y7
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y7, Y6
-	VMULPD       Y7, Y6, Y6
-	VMULPD       Y5, Y7, Y7
-	VCVTPD2PSY   Y7, X7
-	VMOVUPS      X7, 32(SI)
-	VADDPD       Y6, Y3, Y3
-	VCVTPS2PD    48(AX), Y6
-	VCVTPS2PD    48(CX), Y7
-	VSUBPD       Y7, Y6, Y6
-	VMINPD       Y0, Y6, Y7
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y8
-	VMAXPD       Y8, Y7, Y7
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y7, Y6
-	VMULPD       Y7, Y6, Y6
-	VMULPD       Y5, Y7, Y7
-	VCVTPD2PSY   Y7, X7
-	VMOVUPS      X7, 48(SI)
-	VADDPD       Y6, Y4, Y4
-	ADDQ         $0x00000040, AX
-	ADDQ         $0x00000040, CX
-	ADDQ         $0x00000040, SI
-	SUBQ         $0x10, DX
+	VMOVUPS      X7, (SI)(CX*4)
+	VMULPD       Y6, Y3, Y3
+	VADDPD       Y4, Y0, Y0
+	VCVTPD2PSY   Y3, X3
+	VMOVUPS      X3, 16(SI)(CX*4)
+	VADDPD       Y2, Y1, Y1
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
 	JNE          loop
-	VMOVUPD      Y1, (BX)
-	VMOVUPD      Y2, 32(BX)
-	VMOVUPD      Y3, 64(BX)
-	VMOVUPD      Y4, 96(BX)
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 32(DI)
 	VZEROUPPER
 	RET
 
-// func huber32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+prologue:
+	VBROADCASTSD factor+32(FP), Y6
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y5
+	JMP          loop
+
+// func huber32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, FMA3
 TEXT ·huber32EachAVX2(SB), NOSPLIT, $0-48
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+32(FP), DX
-	VBROADCASTSD param+40(FP), Y0
-	MOVQ         value+16(FP), BX
-	MOVQ         slope+24(FP), SI
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
 
 loop:
-	VCVTPS2PD    (AX), Y1
-	VCVTPS2PD    (CX), Y2
-	VSUBPD       Y2, Y1, Y1
-	VMINPD       Y0, Y1, Y2
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y3
-	VMAXPD       Y3, Y2, Y2
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y2, Y1
-	VMULPD       Y2, Y1, Y1
-	VMOVUPD      Y1, (BX)
-	VMOVUPD      Y2, (SI)
-	VCVTPS2PD    16(AX), Y1
-	VCVTPS2PD    16(CX), Y2
-	VSUBPD       Y2, Y1, Y1
-	VMINPD       Y0, Y1, Y2
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y3
-	VMAXPD       Y3, Y2, Y2
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y2, Y1
-	VMULPD       Y2, Y1, Y1
-	VMOVUPD      Y1, 32(BX)
-	VMOVUPD      Y2, 32(SI)
-	VCVTPS2PD    32(AX), Y1
-	VCVTPS2PD    32(CX), Y2
-	VSUBPD       Y2, Y1, Y1
-	VMINPD       Y0, Y1, Y2
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y3
-	VMAXPD       Y3, Y2, Y2
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y2, Y1
-	VMULPD       Y2, Y1, Y1
-	VMOVUPD      Y1, 64(BX)
-	VMOVUPD      Y2, 64(SI)
-	VCVTPS2PD    48(AX), Y1
-	VCVTPS2PD    48(CX), Y2
-	VSUBPD       Y2, Y1, Y1
-	VMINPD       Y0, Y1, Y2
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y3
-	VMAXPD       Y3, Y2, Y2
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y2, Y1
-	VMULPD       Y2, Y1, Y1
-	VMOVUPD      Y1, 96(BX)
-	VMOVUPD      Y2, 96(SI)
-	ADDQ         $0x00000040, AX
-	ADDQ         $0x00000040, CX
-	ADDQ         $0x00000080, BX
-	ADDQ         $0x00000080, SI
-	SUBQ         $0x10, DX
+	VCVTPS2PD    (DX)(CX*4), Y0
+	VCVTPS2PD    (BX)(CX*4), Y2
+	VCVTPS2PD    16(DX)(CX*4), Y1
+	VSUBPD       Y2, Y0, Y2
+	VCVTPS2PD    16(BX)(CX*4), Y0
+	VMINPD       Y3, Y2, Y4
+	VSUBPD       Y0, Y1, Y0
+	VXORPS       c8000000000000000<>+0(SB), Y3, Y5
+	VMINPD       Y3, Y0, Y1
+	VMAXPD       Y5, Y4, Y5
+	VXORPS       c8000000000000000<>+0(SB), Y3, Y4
+	VMOVUPD      Y2, Y2
+	VMAXPD       Y4, Y1, Y1
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y5, Y2
+	VMOVUPD      Y0, Y0
+	VMULPD       Y2, Y5, Y2
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y1, Y0
+	VMOVUPD      Y2, (SI)(CX*8)
+	VMULPD       Y0, Y1, Y0
+	VMOVUPD      Y5, (DI)(CX*8)
+	VMOVUPD      Y0, 32(SI)(CX*8)
+	VMOVUPD      Y1, 32(DI)(CX*8)
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
 	JNE          loop
 	VZEROUPPER
 	RET
 
-// func huber64TotalAVX2(x *float64, t *float64, n int, param float64, sums *[32]float64)
+prologue:
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y3
+	JMP          loop
+
+// func huber64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX, FMA3
 TEXT ·huber64TotalAVX2(SB), NOSPLIT, $0-40
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+16(FP), DX
-	VBROADCASTSD param+24(FP), Y0
-	MOVQ         sums+32(FP), BX
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	VXORPS       Y8, Y8, Y8
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
 
 loop:
-	VMOVUPD      (AX), Y9
-	VMOVUPD      (CX), Y10
-	VSUBPD       Y10, Y9, Y13
-	VSUBPD       Y9, Y13, Y11
-	VSUBPD       Y11, Y13, Y12
-	VSUBPD       Y12, Y9, Y12
-	VADDPD       Y11, Y10, Y11
-	VSUBPD       Y11, Y12, Y12
-	VMINPD       Y0, Y13, Y9
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y10
-	VMAXPD       Y10, Y9, Y9
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y9, Y13
-	VADDPD       Y12, Y13, Y13
-	VMULPD       Y9, Y13, Y13
-	VADDPD       Y13, Y1, Y9
-	VSUBPD       Y1, Y9, Y10
-	VSUBPD       Y10, Y9, Y11
-	VSUBPD       Y11, Y1, Y11
-	VSUBPD       Y10, Y13, Y10
-	VADDPD       Y10, Y11, Y11
-	VADDPD       Y11, Y2, Y2
-	VMOVAPD      Y9, Y1
-	VMOVUPD      32(AX), Y9
-	VMOVUPD      32(CX), Y10
-	VSUBPD       Y10, Y9, Y13
-	VSUBPD       Y9, Y13, Y11
-	VSUBPD       Y11, Y13, Y12
-	VSUBPD       Y12, Y9, Y12
-	VADDPD       Y11, Y10, Y11
-	VSUBPD       Y11, Y12, Y12
-	VMINPD       Y0, Y13, Y9
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y10
-	VMAXPD       Y10, Y9, Y9
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y9, Y13
-	VADDPD       Y12, Y13, Y13
-	VMULPD       Y9, Y13, Y13
-	VADDPD       Y13, Y3, Y9
-	VSUBPD       Y3, Y9, Y10
-	VSUBPD       Y10, Y9, Y11
-	VSUBPD       Y11, Y3, Y11
-	VSUBPD       Y10, Y13, Y10
-	VADDPD       Y10, Y11, Y11
-	VADDPD       Y11, Y4, Y4
-	VMOVAPD      Y9, Y3
-	VMOVUPD      64(AX), Y9
-	VMOVUPD      64(CX), Y10
-	VSUBPD       Y10, Y9, Y13
-	VSUBPD       Y9, Y13, Y11
-	VSUBPD       Y11, Y13, Y12
-	VSUBPD       Y12, Y9, Y12
-	VADDPD       Y11, Y10, Y11
-	VSUBPD       Y11, Y12, Y12
-	VMINPD       Y0, Y13, Y9
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y10
-	VMAXPD       Y10, Y9, Y9
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y9, Y13
-	VADDPD       Y12, Y13, Y13
-	VMULPD       Y9, Y13, Y13
-	VADDPD       Y13, Y5, Y9
-	VSUBPD       Y5, Y9, Y10
-	VSUBPD       Y10, Y9, Y11
-	VSUBPD       Y11, Y5, Y11
-	VSUBPD       Y10, Y13, Y10
-	VADDPD       Y10, Y11, Y11
-	VADDPD       Y11, Y6, Y6
-	VMOVAPD      Y9, Y5
-	VMOVUPD      96(AX), Y9
-	VMOVUPD      96(CX), Y10
-	VSUBPD       Y10, Y9, Y13
-	VSUBPD       Y9, Y13, Y11
-	VSUBPD       Y11, Y13, Y12
-	VSUBPD       Y12, Y9, Y12
-	VADDPD       Y11, Y10, Y11
-	VSUBPD       Y11, Y12, Y12
-	VMINPD       Y0, Y13, Y9
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y10
-	VMAXPD       Y10, Y9, Y9
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y9, Y13
-	VADDPD       Y12, Y13, Y13
-	VMULPD       Y9, Y13, Y13
-	VADDPD       Y13, Y7, Y9
-	VSUBPD       Y7, Y9, Y10
-	VSUBPD       Y10, Y9, Y11
-	VSUBPD       Y11, Y7, Y11
-	VSUBPD       Y10, Y13, Y10
-	VADDPD       Y10, Y11, Y11
-	VADDPD       Y11, Y8, Y8
-	VMOVAPD      Y9, Y7
-	ADDQ         $0x00000080, AX
-	ADDQ         $0x00000080, CX
-	SUBQ         $0x10, DX
+	VMOVUPD      (DX)(CX*8), Y4
+	VSUBPD       (BX)(CX*8), Y4, Y4
+	VSUBPD       (DX)(CX*8), Y4, Y6
+	VMOVUPD      32(DX)(CX*8), Y5
+	VSUBPD       Y6, Y4, Y8
+	VSUBPD       32(BX)(CX*8), Y5, Y5
+	VMOVUPD      (DX)(CX*8), Y9
+	VSUBPD       32(DX)(CX*8), Y5, Y7
+	VSUBPD       Y8, Y9, Y9
+	VSUBPD       Y7, Y5, Y8
+	VMOVUPD      (BX)(CX*8), Y12
+	VMOVUPD      32(DX)(CX*8), Y11
+	VADDPD       Y6, Y12, Y6
+	VSUBPD       Y8, Y11, Y8
+	VSUBPD       Y6, Y9, Y9
+	VMOVUPD      32(BX)(CX*8), Y6
+	VMINPD       Y10, Y4, Y11
+	VADDPD       Y7, Y6, Y6
+	VXORPS       c8000000000000000<>+0(SB), Y10, Y7
+	VSUBPD       Y6, Y8, Y6
+	VMAXPD       Y7, Y11, Y8
+	VMINPD       Y10, Y5, Y7
+	VMOVUPD      Y4, Y11
+	VXORPS       c8000000000000000<>+0(SB), Y10, Y4
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y8, Y11
+	VMAXPD       Y4, Y7, Y4
+	VADDPD       Y9, Y11, Y7
+	VMOVUPD      Y5, Y5
+	VMULPD       Y7, Y8, Y7
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y4, Y5
+	VADDPD       Y7, Y0, Y8
+	VSUBPD       Y0, Y8, Y9
+	VSUBPD       Y9, Y8, Y11
+	VSUBPD       Y11, Y0, Y11
+	VSUBPD       Y9, Y7, Y9
+	VADDPD       Y9, Y11, Y11
+	VADDPD       Y11, Y1, Y1
+	VMOVAPD      Y8, Y0
+	VADDPD       Y6, Y5, Y5
+	VMULPD       Y5, Y4, Y4
+	VADDPD       Y4, Y2, Y5
+	VSUBPD       Y2, Y5, Y6
+	VSUBPD       Y6, Y5, Y7
+	VSUBPD       Y7, Y2, Y7
+	VSUBPD       Y6, Y4, Y6
+	VADDPD       Y6, Y7, Y7
+	VADDPD       Y7, Y3, Y3
+	VMOVAPD      Y5, Y2
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
 	JNE          loop
-	VMOVUPD      Y1, (BX)
-	VMOVUPD      Y2, 128(BX)
-	VMOVUPD      Y3, 32(BX)
-	VMOVUPD      Y4, 160(BX)
-	VMOVUPD      Y5, 64(BX)
-	VMOVUPD      Y6, 192(BX)
-	VMOVUPD      Y7, 96(BX)
-	VMOVUPD      Y8, 224(BX)
+	VMOVUPD      Y0, (SI)
+	VMOVUPD      Y1, 256(SI)
+	VMOVUPD      Y2, 32(SI)
+	VMOVUPD      Y3, 288(SI)
 	VZEROUPPER
 	RET
 
-// func huber64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, param float64, sums *[32]float64)
+prologue:
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Y10
+	JMP          loop
+
+// func huber64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 // Requires: AVX, FMA3
 TEXT ·huber64SlopesAVX2(SB), NOSPLIT, $0-56
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+24(FP), DX
-	VBROADCASTSD param+40(FP), Y0
-	MOVQ         sums+48(FP), BX
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       Y5, Y5, Y5
-	VXORPS       Y6, Y6, Y6
-	VXORPS       Y7, Y7, Y7
-	VXORPS       Y8, Y8, Y8
-	MOVQ         slope+16(FP), SI
-	VBROADCASTSD factor+32(FP), Y9
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
 
 loop:
-	VMOVUPD      (AX), Y10
-	VMOVUPD      (CX), Y11
-	VSUBPD       Y11, Y10, Y14
-	VSUBPD       Y10, Y14, Y12
-	VSUBPD       Y12, Y14, Y13
-	VSUBPD       Y13, Y10, Y13
-	VADDPD       Y12, Y11, Y12
-	VSUBPD       Y12, Y13, Y13
-	VMINPD       Y0, Y14, Y10
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y11
-	VMAXPD       Y11, Y10, Y10
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y10, Y14
-	VADDPD       Y13, Y14, Y14
-	VMULPD       Y10, Y14, Y14
-	VMULPD       Y9, Y10, Y10
-	VMOVUPD      Y10, (SI)
-	VADDPD       Y14, Y1, Y10
-	VSUBPD       Y1, Y10, Y11
-	VSUBPD       Y11, Y10, Y12
-	VSUBPD       Y12, Y1, Y12
-	VSUBPD       Y11, Y14, Y11
-	VADDPD       Y11, Y12, Y12
-	VADDPD       Y12, Y2, Y2
-	VMOVAPD      Y10, Y1
-	VMOVUPD      32(AX), Y10
-	VMOVUPD      32(CX), Y11
-	VSUBPD       Y11, Y10, Y14
-	VSUBPD       Y10, Y14, Y12
-	VSUBPD       Y12, Y14, Y13
-	VSUBPD       Y13, Y10, Y13
-	VADDPD       Y12, Y11, Y12
-	VSUBPD       Y12, Y13, Y13
-	VMINPD       Y0, Y14, Y10
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y11
-	VMAXPD       Y11, Y10, Y10
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y10, Y14
-	VADDPD       Y13, Y14, Y14
-	VMULPD       Y10, Y14, Y14
-	VMULPD       Y9, Y10, Y10
-	VMOVUPD      Y10, 32(SI)
-	VADDPD       Y14, Y3, Y10
-	VSUBPD       Y3, Y10, Y11
-	VSUBPD       Y11, Y10, Y12
-	VSUBPD       Y12, Y3, Y12
-	VSUBPD       Y11, Y14, Y11
-	VADDPD       Y11, Y12, Y12
-	VADDPD       Y12, Y4, Y4
-	VMOVAPD      Y10, Y3
-	VMOVUPD      64(AX), Y10
-	VMOVUPD      64(CX), Y11
-	VSUBPD       Y11, Y10, Y14
-	VSUBPD       Y10, Y14, Y12
-	VSUBPD       Y12, Y14, Y13
-	VSUBPD       Y13, Y10, Y13
-	VADDPD       Y12, Y11, Y12
-	VSUBPD       Y12, Y13, Y13
-	VMINPD       Y0, Y14, Y10
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y11
-	VMAXPD       Y11, Y10, Y10
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y10, Y14
-	VADDPD       Y13, Y14, Y14
-	VMULPD       Y10, Y14, Y14
-	VMULPD       Y9, Y10, Y10
-	VMOVUPD      Y10, 64(SI)
-	VADDPD       Y14, Y5, Y10
-	VSUBPD       Y5, Y10, Y11
-	VSUBPD       Y11, Y10, Y12
-	VSUBPD       Y12, Y5, Y12
-	VSUBPD       Y11, Y14, Y11
-	VADDPD       Y11, Y12, Y12
-	VADDPD       Y12, Y6, Y6
-	VMOVAPD      Y10, Y5
-	VMOVUPD      96(AX), Y10
-	VMOVUPD      96(CX), Y11
-	VSUBPD       Y11, Y10, Y14
-	VSUBPD       Y10, Y14, Y12
-	VSUBPD       Y12, Y14, Y13
-	VSUBPD       Y13, Y10, Y13
-	VADDPD       Y12, Y11, Y12
-	VSUBPD       Y12, Y13, Y13
-	VMINPD       Y0, Y14, Y10
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y11
-	VMAXPD       Y11, Y10, Y10
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y10, Y14
-	VADDPD       Y13, Y14, Y14
-	VMULPD       Y10, Y14, Y14
-	VMULPD       Y9, Y10, Y10
-	VMOVUPD      Y10, 96(SI)
-	VADDPD       Y14, Y7, Y10
-	VSUBPD       Y7, Y10, Y11
-	VSUBPD       Y11, Y10, Y12
-	VSUBPD       Y12, Y7, Y12
-	VSUBPD       Y11, Y14, Y11
-	VADDPD       Y11, Y12, Y12
-	VADDPD       Y12, Y8, Y8
-	VMOVAPD      Y10, Y7
-	ADDQ         $0x00000080, AX
-	ADDQ         $0x00000080, CX
-	ADDQ         $0x00000080, SI
-	SUBQ         $0x10, DX
+	VMOVUPD      (DX)(CX*8), Y4
+	VSUBPD       (BX)(CX*8), Y4, Y4
+	VSUBPD       (DX)(CX*8), Y4, Y6
+	VMOVUPD      32(DX)(CX*8), Y5
+	VSUBPD       Y6, Y4, Y8
+	VSUBPD       32(BX)(CX*8), Y5, Y5
+	VMOVUPD      (DX)(CX*8), Y9
+	VSUBPD       32(DX)(CX*8), Y5, Y7
+	VSUBPD       Y8, Y9, Y9
+	VSUBPD       Y7, Y5, Y8
+	VMOVUPD      (BX)(CX*8), Y13
+	VMOVUPD      32(DX)(CX*8), Y12
+	VADDPD       Y6, Y13, Y6
+	VSUBPD       Y8, Y12, Y8
+	VSUBPD       Y6, Y9, Y9
+	VMOVUPD      32(BX)(CX*8), Y6
+	VMINPD       Y10, Y4, Y12
+	VADDPD       Y7, Y6, Y6
+	VXORPS       c8000000000000000<>+0(SB), Y10, Y7
+	VSUBPD       Y6, Y8, Y6
+	VMAXPD       Y7, Y12, Y8
+	VMINPD       Y10, Y5, Y7
+	VMOVUPD      Y4, Y12
+	VXORPS       c8000000000000000<>+0(SB), Y10, Y4
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y8, Y12
+	VMAXPD       Y4, Y7, Y4
+	VADDPD       Y9, Y12, Y7
+	VMOVUPD      Y5, Y5
+	VMULPD       Y7, Y8, Y7
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y4, Y5
+	VMULPD       Y11, Y8, Y8
+	VADDPD       Y6, Y5, Y5
+	VMOVUPD      Y8, (SI)(CX*8)
+	VMULPD       Y5, Y4, Y5
+	VADDPD       Y7, Y0, Y6
+	VSUBPD       Y0, Y6, Y8
+	VSUBPD       Y8, Y6, Y9
+	VSUBPD       Y9, Y0, Y9
+	VSUBPD       Y8, Y7, Y8
+	VADDPD       Y8, Y9, Y9
+	VADDPD       Y9, Y1, Y1
+	VMOVAPD      Y6, Y0
+	VMULPD       Y11, Y4, Y4
+	VMOVUPD      Y4, 32(SI)(CX*8)
+	VADDPD       Y5, Y2, Y4
+	VSUBPD       Y2, Y4, Y6
+	VSUBPD       Y6, Y4, Y7
+	VSUBPD       Y7, Y2, Y7
+	VSUBPD       Y6, Y5, Y6
+	VADDPD       Y6, Y7, Y7
+	VADDPD       Y7, Y3, Y3
+	VMOVAPD      Y4, Y2
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
 	JNE          loop
-	VMOVUPD      Y1, (BX)
-	VMOVUPD      Y2, 128(BX)
-	VMOVUPD      Y3, 32(BX)
-	VMOVUPD      Y4, 160(BX)
-	VMOVUPD      Y5, 64(BX)
-	VMOVUPD      Y6, 192(BX)
-	VMOVUPD      Y7, 96(BX)
-	VMOVUPD      Y8, 224(BX)
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 256(DI)
+	VMOVUPD      Y2, 32(DI)
+	VMOVUPD      Y3, 288(DI)
 	VZEROUPPER
 	RET
 
-// func huber64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, param float64)
+prologue:
+	VBROADCASTSD factor+32(FP), Y11
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y10
+	JMP          loop
+
+// func huber64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, FMA3
 TEXT ·huber64EachAVX2(SB), NOSPLIT, $0-48
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+32(FP), DX
-	VBROADCASTSD param+40(FP), Y0
-	MOVQ         value+16(FP), BX
-	MOVQ         slope+24(FP), SI
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
 
 loop:
-	VMOVUPD      (AX), Y1
-	VMOVUPD      (CX), Y2
-	VSUBPD       Y2, Y1, Y5
-	VSUBPD       Y1, Y5, Y3
-	VSUBPD       Y3, Y5, Y4
-	VSUBPD       Y4, Y1, Y4
-	VADDPD       Y3, Y2, Y3
-	VSUBPD       Y3, Y4, Y4
-	VMINPD       Y0, Y5, Y1
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y2
-	VMAXPD       Y2, Y1, Y1
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y1, Y5
-	VADDPD       Y4, Y5, Y5
-	VMULPD       Y1, Y5, Y5
-	VMOVUPD      Y5, (BX)
-	VMOVUPD      Y1, (SI)
-	VMOVUPD      32(AX), Y1
-	VMOVUPD      32(CX), Y2
-	VSUBPD       Y2, Y1, Y5
-	VSUBPD       Y1, Y5, Y3
-	VSUBPD       Y3, Y5, Y4
-	VSUBPD       Y4, Y1, Y4
-	VADDPD       Y3, Y2, Y3
-	VSUBPD       Y3, Y4, Y4
-	VMINPD       Y0, Y5, Y1
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y2
-	VMAXPD       Y2, Y1, Y1
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y1, Y5
-	VADDPD       Y4, Y5, Y5
-	VMULPD       Y1, Y5, Y5
-	VMOVUPD      Y5, 32(BX)
-	VMOVUPD      Y1, 32(SI)
-	VMOVUPD      64(AX), Y1
-	VMOVUPD      64(CX), Y2
-	VSUBPD       Y2, Y1, Y5
-	VSUBPD       Y1, Y5, Y3
-	VSUBPD       Y3, Y5, Y4
-	VSUBPD       Y4, Y1, Y4
-	VADDPD       Y3, Y2, Y3
-	VSUBPD       Y3, Y4, Y4
-	VMINPD       Y0, Y5, Y1
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y2
-	VMAXPD       Y2, Y1, Y1
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y1, Y5
-	VADDPD       Y4, Y5, Y5
-	VMULPD       Y1, Y5, Y5
-	VMOVUPD      Y5, 64(BX)
-	VMOVUPD      Y1, 64(SI)
-	VMOVUPD      96(AX), Y1
-	VMOVUPD      96(CX), Y2
-	VSUBPD       Y2, Y1, Y5
-	VSUBPD       Y1, Y5, Y3
-	VSUBPD       Y3, Y5, Y4
-	VSUBPD       Y4, Y1, Y4
-	VADDPD       Y3, Y2, Y3
-	VSUBPD       Y3, Y4, Y4
-	VMINPD       Y0, Y5, Y1
-	VXORPS       d8000000000000000<>+0(SB), Y0, Y2
-	VMAXPD       Y2, Y1, Y1
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Y1, Y5
-	VADDPD       Y4, Y5, Y5
-	VMULPD       Y1, Y5, Y5
-	VMOVUPD      Y5, 96(BX)
-	VMOVUPD      Y1, 96(SI)
-	ADDQ         $0x00000080, AX
-	ADDQ         $0x00000080, CX
-	ADDQ         $0x00000080, BX
-	ADDQ         $0x00000080, SI
-	SUBQ         $0x10, DX
+	VMOVUPD      (DX)(CX*8), Y0
+	VSUBPD       (BX)(CX*8), Y0, Y0
+	VSUBPD       (DX)(CX*8), Y0, Y2
+	VMOVUPD      32(DX)(CX*8), Y1
+	VSUBPD       Y2, Y0, Y4
+	VSUBPD       32(BX)(CX*8), Y1, Y1
+	VMOVUPD      (DX)(CX*8), Y5
+	VSUBPD       32(DX)(CX*8), Y1, Y3
+	VSUBPD       Y4, Y5, Y5
+	VSUBPD       Y3, Y1, Y4
+	VMOVUPD      (BX)(CX*8), Y8
+	VMOVUPD      32(DX)(CX*8), Y7
+	VADDPD       Y2, Y8, Y2
+	VSUBPD       Y4, Y7, Y4
+	VSUBPD       Y2, Y5, Y5
+	VMOVUPD      32(BX)(CX*8), Y2
+	VMINPD       Y6, Y0, Y7
+	VADDPD       Y3, Y2, Y2
+	VXORPS       c8000000000000000<>+0(SB), Y6, Y3
+	VSUBPD       Y2, Y4, Y2
+	VMAXPD       Y3, Y7, Y4
+	VMINPD       Y6, Y1, Y3
+	VMOVUPD      Y0, Y7
+	VXORPS       c8000000000000000<>+0(SB), Y6, Y0
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y4, Y7
+	VMAXPD       Y0, Y3, Y0
+	VADDPD       Y5, Y7, Y3
+	VMOVUPD      Y1, Y1
+	VMULPD       Y3, Y4, Y3
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y0, Y1
+	VMOVUPD      Y3, (SI)(CX*8)
+	VADDPD       Y2, Y1, Y1
+	VMOVUPD      Y4, (DI)(CX*8)
+	VMULPD       Y1, Y0, Y1
+	VMOVUPD      Y1, 32(SI)(CX*8)
+	VMOVUPD      Y0, 32(DI)(CX*8)
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
 	JNE          loop
 	VZEROUPPER
 	RET
 
-// func logistic32TotalAVX2(x *float32, t *float32, n int, param float64, sums *[32]float64)
+prologue:
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y6
+	JMP          loop
+
+// func logistic32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logistic32TotalAVX2(SB), NOSPLIT, $0-40
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+16(FP), DX
-	VMOVSD       param+24(FP), X0
-	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Y0
-	MOVQ         sums+32(FP), BX
-	VXORPS       Y0, Y0, Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
 
 loop:
-	VMOVUPS      (CX), Y5
-	VMULPS       (AX), Y5, Y4
-	VORPS        f80000000<>+0(SB), Y4, Y6
-	VMOVUPS      fc3160000<>+0(SB), Y7
-	VMAXPS       Y6, Y7, Y6
-	VMULPS       f3fb8aa3b<>+0(SB), Y6, Y7
+	VMOVUPS      (BX)(CX*4), Y2
+	VANDPS       c8000000080000000<>+0(SB), Y2, Y2
+	VMOVUPS      (DX)(CX*4), Y3
+	VXORPS       Y2, Y3, Y3
+	VORPS        c8000000080000000<>+0(SB), Y3, Y2
+	VMOVUPS      cc3160000c3160000<>+0(SB), Y4
+	VMAXPS       Y2, Y4, Y5
+	VMOVUPS      32(BX)(CX*4), Y2
+	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y5, Y4
+	VANDPS       c8000000080000000<>+0(SB), Y2, Y2
+	VROUNDPS     $0x00, Y4, Y6
+	VMOVUPS      32(DX)(CX*4), Y4
+	VMOVUPS      Y5, Y5
+	VXORPS       Y2, Y4, Y2
+	VFNMADD231PS c3f3172003f317200<>+0(SB), Y6, Y5
+	VORPS        c8000000080000000<>+0(SB), Y2, Y4
+	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y6, Y5
+	VMOVUPS      cc3160000c3160000<>+0(SB), Y7
+	VMOVUPS      c3ab512353ab51235<>+0(SB), Y8
+	VMAXPS       Y4, Y7, Y4
+	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y5, Y8
+	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y4, Y7
+	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y5, Y8
 	VROUNDPS     $0x00, Y7, Y7
-	VFNMADD231PS f3f317200<>+0(SB), Y7, Y6
-	VFNMADD231PS f35bfbe8e<>+0(SB), Y7, Y6
-	VMOVUPS      f3ab51235<>+0(SB), Y9
-	VMULPS       Y6, Y6, Y8
-	VFMADD213PS  f3c091cea<>+0(SB), Y6, Y9
-	VFMADD213PS  f3d2aac78<>+0(SB), Y6, Y9
-	VFMADD213PS  f3e2aaa49<>+0(SB), Y6, Y9
-	VFMADD213PS  f3efffffe<>+0(SB), Y6, Y9
-	VFMADD213PS  Y6, Y8, Y9
-	VADDPS       f3f800000<>+0(SB), Y9, Y9
-	VCVTPS2DQ    Y7, Y6
-	VPSRAD       $0x01, Y6, Y7
-	VPSUBD       Y7, Y6, Y6
-	VPADDD       f0000007f<>+0(SB), Y7, Y7
-	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y7, Y9, Y9
-	VPADDD       f0000007f<>+0(SB), Y6, Y6
+	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y5, Y8
+	VMOVUPS      Y4, Y4
+	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y5, Y8
+	VFNMADD231PS c3f3172003f317200<>+0(SB), Y7, Y4
+	VMULPS       Y5, Y5, Y9
+	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y7, Y4
+	VFMADD231PS  Y8, Y9, Y5
+	VMOVUPS      c3ab512353ab51235<>+0(SB), Y8
+	VADDPS       c3f8000003f800000<>+0(SB), Y5, Y5
+	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y4, Y8
+	VCVTPS2DQ    Y6, Y6
+	VPSRAD       $0x01, Y6, Y9
+	VPSUBD       Y9, Y6, Y6
+	VPADDD       c0000007f0000007f<>+0(SB), Y9, Y9
+	VPSLLD       $0x17, Y9, Y9
+	VMULPS       Y9, Y5, Y5
+	VPADDD       c0000007f0000007f<>+0(SB), Y6, Y6
 	VPSLLD       $0x17, Y6, Y6
-	VMULPS       Y6, Y9, Y9
-	VMOVUPS      f3f800000<>+0(SB), Y6
-	VADDPS       Y6, Y9, Y7
-	VADDPS       Y6, Y7, Y8
-	VDIVPS       Y7, Y6, Y7
-	VDIVPS       Y8, Y9, Y8
-	VMOVUPS      f3e0f3b41<>+0(SB), Y10
-	VMULPS       Y8, Y8, Y6
-	VFMADD213PS  f3e0f69a1<>+0(SB), Y6, Y10
-	VFMADD213PS  f3e4ce83a<>+0(SB), Y6, Y10
-	VFMADD213PS  f3eaaaa83<>+0(SB), Y6, Y10
-	VADDPS       Y8, Y8, Y8
-	VMULPS       Y8, Y6, Y6
-	VFMADD213PS  Y8, Y6, Y10
-	VMULPS       Y7, Y9, Y9
-	VBLENDVPS    Y4, Y7, Y9, Y6
-	VXORPS       f80000000<>+0(SB), Y5, Y5
-	VMULPS       Y5, Y6, Y6
-	VXORPS       Y5, Y5, Y5
-	VXORPS       f80000000<>+0(SB), Y4, Y4
-	VMAXPS       Y4, Y5, Y4
-	VADDPS       Y10, Y4, Y4
-	VCVTPS2PD    X4, Y5
-	VEXTRACTF128 $0x01, Y4, X4
-	VCVTPS2PD    X4, Y4
-	VCVTPS2PD    X6, Y7
-	VEXTRACTF128 $0x01, Y6, X6
-	VCVTPS2PD    X6, Y6
-	VADDPD       Y5, Y0, Y0
-	VADDPD       Y4, Y1, Y1
-	VMOVUPS      32(CX), Y5
-	VMULPS       32(AX), Y5, Y4
-	VORPS        f80000000<>+0(SB), Y4, Y6
-	VMOVUPS      fc3160000<>+0(SB), Y7
-	VMAXPS       Y6, Y7, Y6
-	VMULPS       f3fb8aa3b<>+0(SB), Y6, Y7
-	VROUNDPS     $0x00, Y7, Y7
-	VFNMADD231PS f3f317200<>+0(SB), Y7, Y6
-	VFNMADD231PS f35bfbe8e<>+0(SB), Y7, Y6
-	VMOVUPS      f3ab51235<>+0(SB), Y9
-	VMULPS       Y6, Y6, Y8
-	VFMADD213PS  f3c091cea<>+0(SB), Y6, Y9
-	VFMADD213PS  f3d2aac78<>+0(SB), Y6, Y9
-	VFMADD213PS  f3e2aaa49<>+0(SB), Y6, Y9
-	VFMADD213PS  f3efffffe<>+0(SB), Y6, Y9
-	VFMADD213PS  Y6, Y8, Y9
-	VADDPS       f3f800000<>+0(SB), Y9, Y9
-	VCVTPS2DQ    Y7, Y6
-	VPSRAD       $0x01, Y6, Y7
-	VPSUBD       Y7, Y6, Y6
-	VPADDD       f0000007f<>+0(SB), Y7, Y7
+	VMULPS       Y6, Y5, Y5
+	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y4, Y8
+	VADDPS       c3f8000003f800000<>+0(SB), Y5, Y6
+	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y4, Y8
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y9
+	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y4, Y8
+	VDIVPS       Y6, Y9, Y9
+	VMULPS       Y4, Y4, Y6
+	VMULPS       Y9, Y5, Y10
+	VFMADD231PS  Y8, Y6, Y4
+	VBLENDVPS    Y3, Y9, Y10, Y3
+	VADDPS       c3f8000003f800000<>+0(SB), Y4, Y4
+	VMOVUPS      (BX)(CX*4), Y6
+	VCVTPS2DQ    Y7, Y7
+	VPSRAD       $0x01, Y7, Y8
+	VPSUBD       Y8, Y7, Y7
+	VPADDD       c0000007f0000007f<>+0(SB), Y8, Y8
+	VPSLLD       $0x17, Y8, Y8
+	VMULPS       Y8, Y4, Y4
+	VPADDD       c0000007f0000007f<>+0(SB), Y7, Y7
 	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y7, Y9, Y9
-	VPADDD       f0000007f<>+0(SB), Y6, Y6
-	VPSLLD       $0x17, Y6, Y6
-	VMULPS       Y6, Y9, Y9
-	VMOVUPS      f3f800000<>+0(SB), Y6
-	VADDPS       Y6, Y9, Y7
-	VADDPS       Y6, Y7, Y8
-	VDIVPS       Y7, Y6, Y7
-	VDIVPS       Y8, Y9, Y8
-	VMOVUPS      f3e0f3b41<>+0(SB), Y10
-	VMULPS       Y8, Y8, Y6
-	VFMADD213PS  f3e0f69a1<>+0(SB), Y6, Y10
-	VFMADD213PS  f3e4ce83a<>+0(SB), Y6, Y10
-	VFMADD213PS  f3eaaaa83<>+0(SB), Y6, Y10
-	VADDPS       Y8, Y8, Y8
-	VMULPS       Y8, Y6, Y6
-	VFMADD213PS  Y8, Y6, Y10
-	VMULPS       Y7, Y9, Y9
-	VBLENDVPS    Y4, Y7, Y9, Y6
-	VXORPS       f80000000<>+0(SB), Y5, Y5
-	VMULPS       Y5, Y6, Y6
-	VXORPS       Y5, Y5, Y5
-	VXORPS       f80000000<>+0(SB), Y4, Y4
-	VMAXPS       Y4, Y5, Y4
-	VADDPS       Y10, Y4, Y4
-	VCVTPS2PD    X4, Y5
+	VMULPS       Y7, Y4, Y4
+	VANDPS       c8000000080000000<>+0(SB), Y6, Y7
+	VADDPS       c3f8000003f800000<>+0(SB), Y4, Y6
+	VXORPS       Y7, Y3, Y7
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y3
+	VXORPS       c8000000080000000<>+0(SB), Y7, Y7
+	VDIVPS       Y6, Y3, Y3
+	VADDPS       c4000000040000000<>+0(SB), Y5, Y7
+	VMULPS       Y3, Y4, Y6
+	VDIVPS       Y7, Y5, Y5
+	VBLENDVPS    Y2, Y3, Y6, Y2
+	VMULPS       Y5, Y5, Y6
+	VMOVUPS      32(BX)(CX*4), Y3
+	VADDPS       Y5, Y5, Y5
+	VANDPS       c8000000080000000<>+0(SB), Y3, Y3
+	VMOVUPS      c3e0f3b413e0f3b41<>+0(SB), Y7
+	VXORPS       Y3, Y2, Y2
+	VFMADD213PS  c3e0f69a13e0f69a1<>+0(SB), Y6, Y7
+	VXORPS       c8000000080000000<>+0(SB), Y2, Y2
+	VFMADD213PS  c3e4ce83a3e4ce83a<>+0(SB), Y6, Y7
+	VADDPS       c4000000040000000<>+0(SB), Y4, Y2
+	VFMADD213PS  c3eaaaa833eaaaa83<>+0(SB), Y6, Y7
+	VDIVPS       Y2, Y4, Y2
+	VMULPS       Y6, Y5, Y4
+	VMULPS       Y2, Y2, Y3
+	VFMADD231PS  Y7, Y4, Y5
+	VADDPS       Y2, Y2, Y2
+	VMOVUPS      (BX)(CX*4), Y6
+	VMOVUPS      c3e0f3b413e0f3b41<>+0(SB), Y4
+	VANDPS       c8000000080000000<>+0(SB), Y6, Y6
+	VFMADD213PS  c3e0f69a13e0f69a1<>+0(SB), Y3, Y4
+	VMOVUPS      (DX)(CX*4), Y7
+	VFMADD213PS  c3e4ce83a3e4ce83a<>+0(SB), Y3, Y4
+	VXORPS       Y6, Y7, Y6
+	VFMADD213PS  c3eaaaa833eaaaa83<>+0(SB), Y3, Y4
+	VXORPS       c8000000080000000<>+0(SB), Y6, Y6
+	VMULPS       Y3, Y2, Y3
+	VMOVUPS      c0000000000000000<>+0(SB), Y7
+	VFMADD231PS  Y4, Y3, Y2
+	VMAXPS       Y6, Y7, Y4
+	VMOVUPS      32(BX)(CX*4), Y3
+	VADDPS       Y5, Y4, Y4
+	VANDPS       c8000000080000000<>+0(SB), Y3, Y3
+	VCVTPS2PD    X4, Y6
+	VMOVUPS      32(DX)(CX*4), Y5
+	VADDPD       Y6, Y0, Y0
+	VXORPS       Y3, Y5, Y3
 	VEXTRACTF128 $0x01, Y4, X4
-	VCVTPS2PD    X4, Y4
-	VCVTPS2PD    X6, Y7
-	VEXTRACTF128 $0x01, Y6, X6
-	VCVTPS2PD    X6, Y6
-	VADDPD       Y5, Y2, Y2
-	VADDPD       Y4, Y3, Y3
-	ADDQ         $0x00000040, AX
-	ADDQ         $0x00000040, CX
-	SUBQ         $0x10, DX
+	VXORPS       c8000000080000000<>+0(SB), Y3, Y3
+	VCVTPS2PD    X4, Y5
+	VMOVUPS      c0000000000000000<>+0(SB), Y4
+	VADDPD       Y5, Y1, Y1
+	VMAXPS       Y3, Y4, Y3
+	VADDPS       Y2, Y3, Y2
+	VCVTPS2PD    X2, Y3
+	VADDPD       Y3, Y0, Y0
+	VEXTRACTF128 $0x01, Y2, X2
+	VCVTPS2PD    X2, Y2
+	VADDPD       Y2, Y1, Y1
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
 	JNE          loop
-	VMOVUPD      Y0, (BX)
-	VMOVUPD      Y1, 32(BX)
-	VMOVUPD      Y2, 64(BX)
-	VMOVUPD      Y3, 96(BX)
+	VMOVUPD      Y0, (SI)
+	VMOVUPD      Y1, 32(SI)
 	VZEROUPPER
 	RET
 
-DATA f80000000<>+0(SB)/4, $0x80000000
-DATA f80000000<>+4(SB)/4, $0x80000000
-DATA f80000000<>+8(SB)/4, $0x80000000
-DATA f80000000<>+12(SB)/4, $0x80000000
-DATA f80000000<>+16(SB)/4, $0x80000000
-DATA f80000000<>+20(SB)/4, $0x80000000
-DATA f80000000<>+24(SB)/4, $0x80000000
-DATA f80000000<>+28(SB)/4, $0x80000000
-DATA f80000000<>+32(SB)/4, $0x80000000
-DATA f80000000<>+36(SB)/4, $0x80000000
-DATA f80000000<>+40(SB)/4, $0x80000000
-DATA f80000000<>+44(SB)/4, $0x80000000
-DATA f80000000<>+48(SB)/4, $0x80000000
-DATA f80000000<>+52(SB)/4, $0x80000000
-DATA f80000000<>+56(SB)/4, $0x80000000
-DATA f80000000<>+60(SB)/4, $0x80000000
-GLOBL f80000000<>(SB), RODATA|NOPTR, $64
+prologue:
+	JMP loop
 
-DATA fc3160000<>+0(SB)/4, $0xc3160000
-DATA fc3160000<>+4(SB)/4, $0xc3160000
-DATA fc3160000<>+8(SB)/4, $0xc3160000
-DATA fc3160000<>+12(SB)/4, $0xc3160000
-DATA fc3160000<>+16(SB)/4, $0xc3160000
-DATA fc3160000<>+20(SB)/4, $0xc3160000
-DATA fc3160000<>+24(SB)/4, $0xc3160000
-DATA fc3160000<>+28(SB)/4, $0xc3160000
-DATA fc3160000<>+32(SB)/4, $0xc3160000
-DATA fc3160000<>+36(SB)/4, $0xc3160000
-DATA fc3160000<>+40(SB)/4, $0xc3160000
-DATA fc3160000<>+44(SB)/4, $0xc3160000
-DATA fc3160000<>+48(SB)/4, $0xc3160000
-DATA fc3160000<>+52(SB)/4, $0xc3160000
-DATA fc3160000<>+56(SB)/4, $0xc3160000
-DATA fc3160000<>+60(SB)/4, $0xc3160000
-GLOBL fc3160000<>(SB), RODATA|NOPTR, $64
+DATA c8000000080000000<>+0(SB)/8, $0x8000000080000000
+DATA c8000000080000000<>+8(SB)/8, $0x8000000080000000
+DATA c8000000080000000<>+16(SB)/8, $0x8000000080000000
+DATA c8000000080000000<>+24(SB)/8, $0x8000000080000000
+GLOBL c8000000080000000<>(SB), RODATA|NOPTR, $32
 
-DATA f3fb8aa3b<>+0(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+4(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+8(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+12(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+16(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+20(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+24(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+28(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+32(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+36(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+40(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+44(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+48(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+52(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+56(SB)/4, $0x3fb8aa3b
-DATA f3fb8aa3b<>+60(SB)/4, $0x3fb8aa3b
-GLOBL f3fb8aa3b<>(SB), RODATA|NOPTR, $64
+DATA cc3160000c3160000<>+0(SB)/8, $0xc3160000c3160000
+DATA cc3160000c3160000<>+8(SB)/8, $0xc3160000c3160000
+DATA cc3160000c3160000<>+16(SB)/8, $0xc3160000c3160000
+DATA cc3160000c3160000<>+24(SB)/8, $0xc3160000c3160000
+GLOBL cc3160000c3160000<>(SB), RODATA|NOPTR, $32
 
-DATA f3f317200<>+0(SB)/4, $0x3f317200
-DATA f3f317200<>+4(SB)/4, $0x3f317200
-DATA f3f317200<>+8(SB)/4, $0x3f317200
-DATA f3f317200<>+12(SB)/4, $0x3f317200
-DATA f3f317200<>+16(SB)/4, $0x3f317200
-DATA f3f317200<>+20(SB)/4, $0x3f317200
-DATA f3f317200<>+24(SB)/4, $0x3f317200
-DATA f3f317200<>+28(SB)/4, $0x3f317200
-DATA f3f317200<>+32(SB)/4, $0x3f317200
-DATA f3f317200<>+36(SB)/4, $0x3f317200
-DATA f3f317200<>+40(SB)/4, $0x3f317200
-DATA f3f317200<>+44(SB)/4, $0x3f317200
-DATA f3f317200<>+48(SB)/4, $0x3f317200
-DATA f3f317200<>+52(SB)/4, $0x3f317200
-DATA f3f317200<>+56(SB)/4, $0x3f317200
-DATA f3f317200<>+60(SB)/4, $0x3f317200
-GLOBL f3f317200<>(SB), RODATA|NOPTR, $64
+DATA c3fb8aa3b3fb8aa3b<>+0(SB)/8, $0x3fb8aa3b3fb8aa3b
+DATA c3fb8aa3b3fb8aa3b<>+8(SB)/8, $0x3fb8aa3b3fb8aa3b
+DATA c3fb8aa3b3fb8aa3b<>+16(SB)/8, $0x3fb8aa3b3fb8aa3b
+DATA c3fb8aa3b3fb8aa3b<>+24(SB)/8, $0x3fb8aa3b3fb8aa3b
+GLOBL c3fb8aa3b3fb8aa3b<>(SB), RODATA|NOPTR, $32
 
-DATA f35bfbe8e<>+0(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+4(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+8(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+12(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+16(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+20(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+24(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+28(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+32(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+36(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+40(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+44(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+48(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+52(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+56(SB)/4, $0x35bfbe8e
-DATA f35bfbe8e<>+60(SB)/4, $0x35bfbe8e
-GLOBL f35bfbe8e<>(SB), RODATA|NOPTR, $64
+DATA c3f3172003f317200<>+0(SB)/8, $0x3f3172003f317200
+DATA c3f3172003f317200<>+8(SB)/8, $0x3f3172003f317200
+DATA c3f3172003f317200<>+16(SB)/8, $0x3f3172003f317200
+DATA c3f3172003f317200<>+24(SB)/8, $0x3f3172003f317200
+GLOBL c3f3172003f317200<>(SB), RODATA|NOPTR, $32
 
-DATA f3ab51235<>+0(SB)/4, $0x3ab51235
-DATA f3ab51235<>+4(SB)/4, $0x3ab51235
-DATA f3ab51235<>+8(SB)/4, $0x3ab51235
-DATA f3ab51235<>+12(SB)/4, $0x3ab51235
-DATA f3ab51235<>+16(SB)/4, $0x3ab51235
-DATA f3ab51235<>+20(SB)/4, $0x3ab51235
-DATA f3ab51235<>+24(SB)/4, $0x3ab51235
-DATA f3ab51235<>+28(SB)/4, $0x3ab51235
-DATA f3ab51235<>+32(SB)/4, $0x3ab51235
-DATA f3ab51235<>+36(SB)/4, $0x3ab51235
-DATA f3ab51235<>+40(SB)/4, $0x3ab51235
-DATA f3ab51235<>+44(SB)/4, $0x3ab51235
-DATA f3ab51235<>+48(SB)/4, $0x3ab51235
-DATA f3ab51235<>+52(SB)/4, $0x3ab51235
-DATA f3ab51235<>+56(SB)/4, $0x3ab51235
-DATA f3ab51235<>+60(SB)/4, $0x3ab51235
-GLOBL f3ab51235<>(SB), RODATA|NOPTR, $64
+DATA c35bfbe8e35bfbe8e<>+0(SB)/8, $0x35bfbe8e35bfbe8e
+DATA c35bfbe8e35bfbe8e<>+8(SB)/8, $0x35bfbe8e35bfbe8e
+DATA c35bfbe8e35bfbe8e<>+16(SB)/8, $0x35bfbe8e35bfbe8e
+DATA c35bfbe8e35bfbe8e<>+24(SB)/8, $0x35bfbe8e35bfbe8e
+GLOBL c35bfbe8e35bfbe8e<>(SB), RODATA|NOPTR, $32
 
-DATA f3c091cea<>+0(SB)/4, $0x3c091cea
-DATA f3c091cea<>+4(SB)/4, $0x3c091cea
-DATA f3c091cea<>+8(SB)/4, $0x3c091cea
-DATA f3c091cea<>+12(SB)/4, $0x3c091cea
-DATA f3c091cea<>+16(SB)/4, $0x3c091cea
-DATA f3c091cea<>+20(SB)/4, $0x3c091cea
-DATA f3c091cea<>+24(SB)/4, $0x3c091cea
-DATA f3c091cea<>+28(SB)/4, $0x3c091cea
-DATA f3c091cea<>+32(SB)/4, $0x3c091cea
-DATA f3c091cea<>+36(SB)/4, $0x3c091cea
-DATA f3c091cea<>+40(SB)/4, $0x3c091cea
-DATA f3c091cea<>+44(SB)/4, $0x3c091cea
-DATA f3c091cea<>+48(SB)/4, $0x3c091cea
-DATA f3c091cea<>+52(SB)/4, $0x3c091cea
-DATA f3c091cea<>+56(SB)/4, $0x3c091cea
-DATA f3c091cea<>+60(SB)/4, $0x3c091cea
-GLOBL f3c091cea<>(SB), RODATA|NOPTR, $64
+DATA c3ab512353ab51235<>+0(SB)/8, $0x3ab512353ab51235
+DATA c3ab512353ab51235<>+8(SB)/8, $0x3ab512353ab51235
+DATA c3ab512353ab51235<>+16(SB)/8, $0x3ab512353ab51235
+DATA c3ab512353ab51235<>+24(SB)/8, $0x3ab512353ab51235
+GLOBL c3ab512353ab51235<>(SB), RODATA|NOPTR, $32
 
-DATA f3d2aac78<>+0(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+4(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+8(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+12(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+16(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+20(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+24(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+28(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+32(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+36(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+40(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+44(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+48(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+52(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+56(SB)/4, $0x3d2aac78
-DATA f3d2aac78<>+60(SB)/4, $0x3d2aac78
-GLOBL f3d2aac78<>(SB), RODATA|NOPTR, $64
+DATA c3c091cea3c091cea<>+0(SB)/8, $0x3c091cea3c091cea
+DATA c3c091cea3c091cea<>+8(SB)/8, $0x3c091cea3c091cea
+DATA c3c091cea3c091cea<>+16(SB)/8, $0x3c091cea3c091cea
+DATA c3c091cea3c091cea<>+24(SB)/8, $0x3c091cea3c091cea
+GLOBL c3c091cea3c091cea<>(SB), RODATA|NOPTR, $32
 
-DATA f3e2aaa49<>+0(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+4(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+8(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+12(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+16(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+20(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+24(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+28(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+32(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+36(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+40(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+44(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+48(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+52(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+56(SB)/4, $0x3e2aaa49
-DATA f3e2aaa49<>+60(SB)/4, $0x3e2aaa49
-GLOBL f3e2aaa49<>(SB), RODATA|NOPTR, $64
+DATA c3d2aac783d2aac78<>+0(SB)/8, $0x3d2aac783d2aac78
+DATA c3d2aac783d2aac78<>+8(SB)/8, $0x3d2aac783d2aac78
+DATA c3d2aac783d2aac78<>+16(SB)/8, $0x3d2aac783d2aac78
+DATA c3d2aac783d2aac78<>+24(SB)/8, $0x3d2aac783d2aac78
+GLOBL c3d2aac783d2aac78<>(SB), RODATA|NOPTR, $32
 
-DATA f3efffffe<>+0(SB)/4, $0x3efffffe
-DATA f3efffffe<>+4(SB)/4, $0x3efffffe
-DATA f3efffffe<>+8(SB)/4, $0x3efffffe
-DATA f3efffffe<>+12(SB)/4, $0x3efffffe
-DATA f3efffffe<>+16(SB)/4, $0x3efffffe
-DATA f3efffffe<>+20(SB)/4, $0x3efffffe
-DATA f3efffffe<>+24(SB)/4, $0x3efffffe
-DATA f3efffffe<>+28(SB)/4, $0x3efffffe
-DATA f3efffffe<>+32(SB)/4, $0x3efffffe
-DATA f3efffffe<>+36(SB)/4, $0x3efffffe
-DATA f3efffffe<>+40(SB)/4, $0x3efffffe
-DATA f3efffffe<>+44(SB)/4, $0x3efffffe
-DATA f3efffffe<>+48(SB)/4, $0x3efffffe
-DATA f3efffffe<>+52(SB)/4, $0x3efffffe
-DATA f3efffffe<>+56(SB)/4, $0x3efffffe
-DATA f3efffffe<>+60(SB)/4, $0x3efffffe
-GLOBL f3efffffe<>(SB), RODATA|NOPTR, $64
+DATA c3e2aaa493e2aaa49<>+0(SB)/8, $0x3e2aaa493e2aaa49
+DATA c3e2aaa493e2aaa49<>+8(SB)/8, $0x3e2aaa493e2aaa49
+DATA c3e2aaa493e2aaa49<>+16(SB)/8, $0x3e2aaa493e2aaa49
+DATA c3e2aaa493e2aaa49<>+24(SB)/8, $0x3e2aaa493e2aaa49
+GLOBL c3e2aaa493e2aaa49<>(SB), RODATA|NOPTR, $32
 
-DATA f3f800000<>+0(SB)/4, $0x3f800000
-DATA f3f800000<>+4(SB)/4, $0x3f800000
-DATA f3f800000<>+8(SB)/4, $0x3f800000
-DATA f3f800000<>+12(SB)/4, $0x3f800000
-DATA f3f800000<>+16(SB)/4, $0x3f800000
-DATA f3f800000<>+20(SB)/4, $0x3f800000
-DATA f3f800000<>+24(SB)/4, $0x3f800000
-DATA f3f800000<>+28(SB)/4, $0x3f800000
-DATA f3f800000<>+32(SB)/4, $0x3f800000
-DATA f3f800000<>+36(SB)/4, $0x3f800000
-DATA f3f800000<>+40(SB)/4, $0x3f800000
-DATA f3f800000<>+44(SB)/4, $0x3f800000
-DATA f3f800000<>+48(SB)/4, $0x3f800000
-DATA f3f800000<>+52(SB)/4, $0x3f800000
-DATA f3f800000<>+56(SB)/4, $0x3f800000
-DATA f3f800000<>+60(SB)/4, $0x3f800000
-GLOBL f3f800000<>(SB), RODATA|NOPTR, $64
+DATA c3efffffe3efffffe<>+0(SB)/8, $0x3efffffe3efffffe
+DATA c3efffffe3efffffe<>+8(SB)/8, $0x3efffffe3efffffe
+DATA c3efffffe3efffffe<>+16(SB)/8, $0x3efffffe3efffffe
+DATA c3efffffe3efffffe<>+24(SB)/8, $0x3efffffe3efffffe
+GLOBL c3efffffe3efffffe<>(SB), RODATA|NOPTR, $32
 
-DATA f0000007f<>+0(SB)/4, $0x0000007f
-DATA f0000007f<>+4(SB)/4, $0x0000007f
-DATA f0000007f<>+8(SB)/4, $0x0000007f
-DATA f0000007f<>+12(SB)/4, $0x0000007f
-DATA f0000007f<>+16(SB)/4, $0x0000007f
-DATA f0000007f<>+20(SB)/4, $0x0000007f
-DATA f0000007f<>+24(SB)/4, $0x0000007f
-DATA f0000007f<>+28(SB)/4, $0x0000007f
-DATA f0000007f<>+32(SB)/4, $0x0000007f
-DATA f0000007f<>+36(SB)/4, $0x0000007f
-DATA f0000007f<>+40(SB)/4, $0x0000007f
-DATA f0000007f<>+44(SB)/4, $0x0000007f
-DATA f0000007f<>+48(SB)/4, $0x0000007f
-DATA f0000007f<>+52(SB)/4, $0x0000007f
-DATA f0000007f<>+56(SB)/4, $0x0000007f
-DATA f0000007f<>+60(SB)/4, $0x0000007f
-GLOBL f0000007f<>(SB), RODATA|NOPTR, $64
+DATA c3f8000003f800000<>+0(SB)/8, $0x3f8000003f800000
+DATA c3f8000003f800000<>+8(SB)/8, $0x3f8000003f800000
+DATA c3f8000003f800000<>+16(SB)/8, $0x3f8000003f800000
+DATA c3f8000003f800000<>+24(SB)/8, $0x3f8000003f800000
+GLOBL c3f8000003f800000<>(SB), RODATA|NOPTR, $32
 
-DATA f3e0f3b41<>+0(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+4(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+8(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+12(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+16(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+20(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+24(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+28(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+32(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+36(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+40(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+44(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+48(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+52(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+56(SB)/4, $0x3e0f3b41
-DATA f3e0f3b41<>+60(SB)/4, $0x3e0f3b41
-GLOBL f3e0f3b41<>(SB), RODATA|NOPTR, $64
+DATA c4000000040000000<>+0(SB)/8, $0x4000000040000000
+DATA c4000000040000000<>+8(SB)/8, $0x4000000040000000
+DATA c4000000040000000<>+16(SB)/8, $0x4000000040000000
+DATA c4000000040000000<>+24(SB)/8, $0x4000000040000000
+GLOBL c4000000040000000<>(SB), RODATA|NOPTR, $32
 
-DATA f3e0f69a1<>+0(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+4(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+8(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+12(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+16(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+20(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+24(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+28(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+32(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+36(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+40(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+44(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+48(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+52(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+56(SB)/4, $0x3e0f69a1
-DATA f3e0f69a1<>+60(SB)/4, $0x3e0f69a1
-GLOBL f3e0f69a1<>(SB), RODATA|NOPTR, $64
+DATA c3e0f3b413e0f3b41<>+0(SB)/8, $0x3e0f3b413e0f3b41
+DATA c3e0f3b413e0f3b41<>+8(SB)/8, $0x3e0f3b413e0f3b41
+DATA c3e0f3b413e0f3b41<>+16(SB)/8, $0x3e0f3b413e0f3b41
+DATA c3e0f3b413e0f3b41<>+24(SB)/8, $0x3e0f3b413e0f3b41
+GLOBL c3e0f3b413e0f3b41<>(SB), RODATA|NOPTR, $32
 
-DATA f3e4ce83a<>+0(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+4(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+8(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+12(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+16(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+20(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+24(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+28(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+32(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+36(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+40(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+44(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+48(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+52(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+56(SB)/4, $0x3e4ce83a
-DATA f3e4ce83a<>+60(SB)/4, $0x3e4ce83a
-GLOBL f3e4ce83a<>(SB), RODATA|NOPTR, $64
+DATA c3e0f69a13e0f69a1<>+0(SB)/8, $0x3e0f69a13e0f69a1
+DATA c3e0f69a13e0f69a1<>+8(SB)/8, $0x3e0f69a13e0f69a1
+DATA c3e0f69a13e0f69a1<>+16(SB)/8, $0x3e0f69a13e0f69a1
+DATA c3e0f69a13e0f69a1<>+24(SB)/8, $0x3e0f69a13e0f69a1
+GLOBL c3e0f69a13e0f69a1<>(SB), RODATA|NOPTR, $32
 
-DATA f3eaaaa83<>+0(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+4(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+8(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+12(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+16(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+20(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+24(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+28(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+32(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+36(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+40(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+44(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+48(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+52(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+56(SB)/4, $0x3eaaaa83
-DATA f3eaaaa83<>+60(SB)/4, $0x3eaaaa83
-GLOBL f3eaaaa83<>(SB), RODATA|NOPTR, $64
+DATA c3e4ce83a3e4ce83a<>+0(SB)/8, $0x3e4ce83a3e4ce83a
+DATA c3e4ce83a3e4ce83a<>+8(SB)/8, $0x3e4ce83a3e4ce83a
+DATA c3e4ce83a3e4ce83a<>+16(SB)/8, $0x3e4ce83a3e4ce83a
+DATA c3e4ce83a3e4ce83a<>+24(SB)/8, $0x3e4ce83a3e4ce83a
+GLOBL c3e4ce83a3e4ce83a<>(SB), RODATA|NOPTR, $32
 
-// func logistic32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+DATA c3eaaaa833eaaaa83<>+0(SB)/8, $0x3eaaaa833eaaaa83
+DATA c3eaaaa833eaaaa83<>+8(SB)/8, $0x3eaaaa833eaaaa83
+DATA c3eaaaa833eaaaa83<>+16(SB)/8, $0x3eaaaa833eaaaa83
+DATA c3eaaaa833eaaaa83<>+24(SB)/8, $0x3eaaaa833eaaaa83
+GLOBL c3eaaaa833eaaaa83<>(SB), RODATA|NOPTR, $32
+
+DATA c0000000000000000<>+0(SB)/8, $0x0000000000000000
+DATA c0000000000000000<>+8(SB)/8, $0x0000000000000000
+DATA c0000000000000000<>+16(SB)/8, $0x0000000000000000
+DATA c0000000000000000<>+24(SB)/8, $0x0000000000000000
+GLOBL c0000000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA c0000007f0000007f<>+0(SB)/8, $0x0000007f0000007f
+DATA c0000007f0000007f<>+8(SB)/8, $0x0000007f0000007f
+DATA c0000007f0000007f<>+16(SB)/8, $0x0000007f0000007f
+DATA c0000007f0000007f<>+24(SB)/8, $0x0000007f0000007f
+GLOBL c0000007f0000007f<>(SB), RODATA|NOPTR, $32
+
+// func logistic32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logistic32SlopesAVX2(SB), NOSPLIT, $0-56
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+24(FP), DX
-	VMOVSD       param+40(FP), X0
-	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Y0
-	MOVQ         sums+48(FP), BX
-	VXORPS       Y0, Y0, Y0
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	MOVQ         slope+16(FP), SI
-	VBROADCASTSD factor+32(FP), Y4
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
 
 loop:
-	VMOVUPS      (CX), Y6
-	VMULPS       (AX), Y6, Y5
-	VORPS        f80000000<>+0(SB), Y5, Y7
-	VMOVUPS      fc3160000<>+0(SB), Y8
-	VMAXPS       Y7, Y8, Y7
-	VMULPS       f3fb8aa3b<>+0(SB), Y7, Y8
-	VROUNDPS     $0x00, Y8, Y8
-	VFNMADD231PS f3f317200<>+0(SB), Y8, Y7
-	VFNMADD231PS f35bfbe8e<>+0(SB), Y8, Y7
-	VMOVUPS      f3ab51235<>+0(SB), Y10
-	VMULPS       Y7, Y7, Y9
-	VFMADD213PS  f3c091cea<>+0(SB), Y7, Y10
-	VFMADD213PS  f3d2aac78<>+0(SB), Y7, Y10
-	VFMADD213PS  f3e2aaa49<>+0(SB), Y7, Y10
-	VFMADD213PS  f3efffffe<>+0(SB), Y7, Y10
-	VFMADD213PS  Y7, Y9, Y10
-	VADDPS       f3f800000<>+0(SB), Y10, Y10
-	VCVTPS2DQ    Y8, Y7
-	VPSRAD       $0x01, Y7, Y8
-	VPSUBD       Y8, Y7, Y7
-	VPADDD       f0000007f<>+0(SB), Y8, Y8
-	VPSLLD       $0x17, Y8, Y8
-	VMULPS       Y8, Y10, Y10
-	VPADDD       f0000007f<>+0(SB), Y7, Y7
+	VMOVUPS      (BX)(CX*4), Y2
+	VANDPS       c8000000080000000<>+0(SB), Y2, Y2
+	VMOVUPS      (DX)(CX*4), Y3
+	VXORPS       Y2, Y3, Y3
+	VORPS        c8000000080000000<>+0(SB), Y3, Y2
+	VMOVUPS      cc3160000c3160000<>+0(SB), Y6
+	VMAXPS       Y2, Y6, Y6
+	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y6, Y7
+	VMOVUPS      32(BX)(CX*4), Y2
+	VROUNDPS     $0x00, Y7, Y7
+	VANDPS       c8000000080000000<>+0(SB), Y2, Y2
+	VMOVUPS      Y6, Y8
+	VMOVUPS      32(DX)(CX*4), Y6
+	VFNMADD231PS c3f3172003f317200<>+0(SB), Y7, Y8
+	VXORPS       Y2, Y6, Y2
+	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y7, Y8
+	VORPS        c8000000080000000<>+0(SB), Y2, Y6
+	VMOVUPS      c3ab512353ab51235<>+0(SB), Y10
+	VMOVUPS      cc3160000c3160000<>+0(SB), Y9
+	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y8, Y10
+	VMAXPS       Y6, Y9, Y6
+	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y8, Y10
+	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y6, Y9
+	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y8, Y10
+	VROUNDPS     $0x00, Y9, Y9
+	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y8, Y10
+	VMOVUPS      Y6, Y6
+	VMULPS       Y8, Y8, Y11
+	VFNMADD231PS c3f3172003f317200<>+0(SB), Y9, Y6
+	VFMADD231PS  Y10, Y11, Y8
+	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y9, Y6
+	VADDPS       c3f8000003f800000<>+0(SB), Y8, Y10
+	VMOVUPS      c3ab512353ab51235<>+0(SB), Y8
+	VCVTPS2DQ    Y7, Y7
+	VPSRAD       $0x01, Y7, Y11
+	VPSUBD       Y11, Y7, Y7
+	VPADDD       c0000007f0000007f<>+0(SB), Y11, Y11
+	VPSLLD       $0x17, Y11, Y11
+	VMULPS       Y11, Y10, Y10
+	VPADDD       c0000007f0000007f<>+0(SB), Y7, Y7
 	VPSLLD       $0x17, Y7, Y7
 	VMULPS       Y7, Y10, Y10
-	VMOVUPS      f3f800000<>+0(SB), Y7
-	VADDPS       Y7, Y10, Y8
-	VADDPS       Y7, Y8, Y9
-	VDIVPS       Y8, Y7, Y8
-	VDIVPS       Y9, Y10, Y9
-	VMOVUPS      f3e0f3b41<>+0(SB), Y11
-	VMULPS       Y9, Y9, Y7
-	VFMADD213PS  f3e0f69a1<>+0(SB), Y7, Y11
-	VFMADD213PS  f3e4ce83a<>+0(SB), Y7, Y11
-	VFMADD213PS  f3eaaaa83<>+0(SB), Y7, Y11
-	VADDPS       Y9, Y9, Y9
-	VMULPS       Y9, Y7, Y7
-	VFMADD213PS  Y9, Y7, Y11
-	VMULPS       Y8, Y10, Y10
-	VBLENDVPS    Y5, Y8, Y10, Y7
-	VXORPS       f80000000<>+0(SB), Y6, Y6
-	VMULPS       Y6, Y7, Y7
-	VXORPS       Y6, Y6, Y6
-	VXORPS       f80000000<>+0(SB), Y5, Y5
-	VMAXPS       Y5, Y6, Y5
-	VADDPS       Y11, Y5, Y5
-	VCVTPS2PD    X5, Y6
-	VEXTRACTF128 $0x01, Y5, X5
-	VCVTPS2PD    X5, Y5
-	VCVTPS2PD    X7, Y8
-	VEXTRACTF128 $0x01, Y7, X7
-	VCVTPS2PD    X7, Y7
-	VMULPD       Y4, Y8, Y8
-	VCVTPD2PSY   Y8, X8
-	VMOVUPS      X8, (SI)
-	VADDPD       Y6, Y0, Y0
-	VMULPD       Y4, Y7, Y7
-	VCVTPD2PSY   Y7, X6
-	VMOVUPS      X6, 16(SI)
-	VADDPD       Y5, Y1, Y1
-	VMOVUPS      32(CX), Y6
-	VMULPS       32(AX), Y6, Y5
-	VORPS        f80000000<>+0(SB), Y5, Y7
-	VMOVUPS      fc3160000<>+0(SB), Y8
-	VMAXPS       Y7, Y8, Y7
-	VMULPS       f3fb8aa3b<>+0(SB), Y7, Y8
-	VROUNDPS     $0x00, Y8, Y8
-	VFNMADD231PS f3f317200<>+0(SB), Y8, Y7
-	VFNMADD231PS f35bfbe8e<>+0(SB), Y8, Y7
-	VMOVUPS      f3ab51235<>+0(SB), Y10
-	VMULPS       Y7, Y7, Y9
-	VFMADD213PS  f3c091cea<>+0(SB), Y7, Y10
-	VFMADD213PS  f3d2aac78<>+0(SB), Y7, Y10
-	VFMADD213PS  f3e2aaa49<>+0(SB), Y7, Y10
-	VFMADD213PS  f3efffffe<>+0(SB), Y7, Y10
-	VFMADD213PS  Y7, Y9, Y10
-	VADDPS       f3f800000<>+0(SB), Y10, Y10
-	VCVTPS2DQ    Y8, Y7
-	VPSRAD       $0x01, Y7, Y8
-	VPSUBD       Y8, Y7, Y7
-	VPADDD       f0000007f<>+0(SB), Y8, Y8
+	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y6, Y8
+	VADDPS       c3f8000003f800000<>+0(SB), Y10, Y7
+	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y6, Y8
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y11
+	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y6, Y8
+	VDIVPS       Y7, Y11, Y11
+	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y6, Y8
+	VMULPS       Y11, Y10, Y12
+	VMULPS       Y6, Y6, Y7
+	VBLENDVPS    Y3, Y11, Y12, Y3
+	VFMADD231PS  Y8, Y7, Y6
+	VMOVUPS      (BX)(CX*4), Y7
+	VADDPS       c3f8000003f800000<>+0(SB), Y6, Y6
+	VANDPS       c8000000080000000<>+0(SB), Y7, Y7
+	VCVTPS2DQ    Y9, Y8
+	VPSRAD       $0x01, Y8, Y9
+	VPSUBD       Y9, Y8, Y8
+	VPADDD       c0000007f0000007f<>+0(SB), Y9, Y9
+	VPSLLD       $0x17, Y9, Y9
+	VMULPS       Y9, Y6, Y6
+	VPADDD       c0000007f0000007f<>+0(SB), Y8, Y8
 	VPSLLD       $0x17, Y8, Y8
-	VMULPS       Y8, Y10, Y10
-	VPADDD       f0000007f<>+0(SB), Y7, Y7
-	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y7, Y10, Y10
-	VMOVUPS      f3f800000<>+0(SB), Y7
-	VADDPS       Y7, Y10, Y8
-	VADDPS       Y7, Y8, Y9
-	VDIVPS       Y8, Y7, Y8
+	VMULPS       Y8, Y6, Y6
+	VXORPS       Y7, Y3, Y7
+	VADDPS       c3f8000003f800000<>+0(SB), Y6, Y3
+	VXORPS       c8000000080000000<>+0(SB), Y7, Y8
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y7
+	VADDPS       c4000000040000000<>+0(SB), Y10, Y9
+	VDIVPS       Y3, Y7, Y3
 	VDIVPS       Y9, Y10, Y9
-	VMOVUPS      f3e0f3b41<>+0(SB), Y11
-	VMULPS       Y9, Y9, Y7
-	VFMADD213PS  f3e0f69a1<>+0(SB), Y7, Y11
-	VFMADD213PS  f3e4ce83a<>+0(SB), Y7, Y11
-	VFMADD213PS  f3eaaaa83<>+0(SB), Y7, Y11
-	VADDPS       Y9, Y9, Y9
-	VMULPS       Y9, Y7, Y7
-	VFMADD213PS  Y9, Y7, Y11
-	VMULPS       Y8, Y10, Y10
-	VBLENDVPS    Y5, Y8, Y10, Y7
-	VXORPS       f80000000<>+0(SB), Y6, Y6
-	VMULPS       Y6, Y7, Y7
-	VXORPS       Y6, Y6, Y6
-	VXORPS       f80000000<>+0(SB), Y5, Y5
-	VMAXPS       Y5, Y6, Y5
-	VADDPS       Y11, Y5, Y5
-	VCVTPS2PD    X5, Y6
-	VEXTRACTF128 $0x01, Y5, X5
-	VCVTPS2PD    X5, Y5
+	VMULPS       Y3, Y6, Y7
+	VMULPS       Y9, Y9, Y10
+	VBLENDVPS    Y2, Y3, Y7, Y2
+	VADDPS       Y9, Y9, Y7
+	VMOVUPS      32(BX)(CX*4), Y3
+	VMOVUPS      c3e0f3b413e0f3b41<>+0(SB), Y9
+	VANDPS       c8000000080000000<>+0(SB), Y3, Y3
+	VFMADD213PS  c3e0f69a13e0f69a1<>+0(SB), Y10, Y9
+	VXORPS       Y3, Y2, Y2
+	VFMADD213PS  c3e4ce83a3e4ce83a<>+0(SB), Y10, Y9
+	VXORPS       c8000000080000000<>+0(SB), Y2, Y2
+	VFMADD213PS  c3eaaaa833eaaaa83<>+0(SB), Y10, Y9
+	VADDPS       c4000000040000000<>+0(SB), Y6, Y3
+	VMULPS       Y10, Y7, Y10
+	VDIVPS       Y3, Y6, Y3
+	VFMADD231PS  Y9, Y10, Y7
+	VMULPS       Y3, Y3, Y6
+	VMOVUPS      (BX)(CX*4), Y9
+	VADDPS       Y3, Y3, Y3
+	VANDPS       c8000000080000000<>+0(SB), Y9, Y10
+	VMOVUPS      c3e0f3b413e0f3b41<>+0(SB), Y9
+	VMOVUPS      (DX)(CX*4), Y11
+	VFMADD213PS  c3e0f69a13e0f69a1<>+0(SB), Y6, Y9
+	VXORPS       Y10, Y11, Y10
+	VFMADD213PS  c3e4ce83a3e4ce83a<>+0(SB), Y6, Y9
+	VXORPS       c8000000080000000<>+0(SB), Y10, Y10
+	VFMADD213PS  c3eaaaa833eaaaa83<>+0(SB), Y6, Y9
+	VMOVUPS      c0000000000000000<>+0(SB), Y11
+	VMULPS       Y6, Y3, Y6
+	VMAXPS       Y10, Y11, Y10
+	VFMADD231PS  Y9, Y6, Y3
+	VADDPS       Y7, Y10, Y7
+	VMOVUPS      32(BX)(CX*4), Y6
+	VMULPS       Y5, Y8, Y9
+	VANDPS       c8000000080000000<>+0(SB), Y6, Y6
+	VFMADD231PS  Y4, Y8, Y9
+	VMOVUPS      32(DX)(CX*4), Y8
+	VMOVUPS      Y9, (SI)(CX*4)
+	VXORPS       Y6, Y8, Y6
 	VCVTPS2PD    X7, Y8
+	VXORPS       c8000000080000000<>+0(SB), Y6, Y6
+	VADDPD       Y8, Y0, Y0
+	VMOVUPS      c0000000000000000<>+0(SB), Y8
 	VEXTRACTF128 $0x01, Y7, X7
+	VMAXPS       Y6, Y8, Y6
 	VCVTPS2PD    X7, Y7
-	VMULPD       Y4, Y8, Y8
-	VCVTPD2PSY   Y8, X8
-	VMOVUPS      X8, 32(SI)
-	VADDPD       Y6, Y2, Y2
-	VMULPD       Y4, Y7, Y7
-	VCVTPD2PSY   Y7, X6
-	VMOVUPS      X6, 48(SI)
-	VADDPD       Y5, Y3, Y3
-	ADDQ         $0x00000040, AX
-	ADDQ         $0x00000040, CX
-	ADDQ         $0x00000040, SI
-	SUBQ         $0x10, DX
+	VADDPS       Y3, Y6, Y3
+	VADDPD       Y7, Y1, Y1
+	VMULPS       Y5, Y2, Y6
+	VFMADD231PS  Y4, Y2, Y6
+	VMOVUPS      Y6, 32(SI)(CX*4)
+	VCVTPS2PD    X3, Y2
+	VADDPD       Y2, Y0, Y0
+	VEXTRACTF128 $0x01, Y3, X2
+	VCVTPS2PD    X2, Y2
+	VADDPD       Y2, Y1, Y1
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
 	JNE          loop
-	VMOVUPD      Y0, (BX)
-	VMOVUPD      Y1, 32(BX)
-	VMOVUPD      Y2, 64(BX)
-	VMOVUPD      Y3, 96(BX)
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 32(DI)
 	VZEROUPPER
 	RET
 
-// func logistic32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+prologue:
+	VMOVSD       factor+32(FP), X2
+	VCVTSD2SS    X2, X2, X3
+	VCVTSS2SD    X3, X3, X3
+	VSUBSD       X3, X2, X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Y5
+	VMOVSD       factor+32(FP), X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Y4
+	JMP          loop
+
+// func logistic32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logistic32EachAVX2(SB), NOSPLIT, $0-48
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+32(FP), DX
-	VMOVSD       param+40(FP), X0
-	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Y0
-	MOVQ         value+16(FP), BX
-	MOVQ         slope+24(FP), SI
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
 
 loop:
-	VMOVUPS      (CX), Y1
-	VMULPS       (AX), Y1, Y0
-	VORPS        f80000000<>+0(SB), Y0, Y2
-	VMOVUPS      fc3160000<>+0(SB), Y3
-	VMAXPS       Y2, Y3, Y2
-	VMULPS       f3fb8aa3b<>+0(SB), Y2, Y3
+	VMOVUPS      (BX)(CX*4), Y0
+	VANDPS       c8000000080000000<>+0(SB), Y0, Y0
+	VMOVUPS      (DX)(CX*4), Y1
+	VXORPS       Y0, Y1, Y1
+	VORPS        c8000000080000000<>+0(SB), Y1, Y0
+	VMOVUPS      cc3160000c3160000<>+0(SB), Y2
+	VMAXPS       Y0, Y2, Y2
+	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y2, Y3
+	VMOVUPS      32(BX)(CX*4), Y0
 	VROUNDPS     $0x00, Y3, Y3
-	VFNMADD231PS f3f317200<>+0(SB), Y3, Y2
-	VFNMADD231PS f35bfbe8e<>+0(SB), Y3, Y2
-	VMOVUPS      f3ab51235<>+0(SB), Y5
-	VMULPS       Y2, Y2, Y4
-	VFMADD213PS  f3c091cea<>+0(SB), Y2, Y5
-	VFMADD213PS  f3d2aac78<>+0(SB), Y2, Y5
-	VFMADD213PS  f3e2aaa49<>+0(SB), Y2, Y5
-	VFMADD213PS  f3efffffe<>+0(SB), Y2, Y5
-	VFMADD213PS  Y2, Y4, Y5
-	VADDPS       f3f800000<>+0(SB), Y5, Y5
-	VCVTPS2DQ    Y3, Y2
-	VPSRAD       $0x01, Y2, Y3
-	VPSUBD       Y3, Y2, Y2
-	VPADDD       f0000007f<>+0(SB), Y3, Y3
+	VANDPS       c8000000080000000<>+0(SB), Y0, Y0
+	VMOVUPS      Y2, Y4
+	VMOVUPS      32(DX)(CX*4), Y2
+	VFNMADD231PS c3f3172003f317200<>+0(SB), Y3, Y4
+	VXORPS       Y0, Y2, Y0
+	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y3, Y4
+	VORPS        c8000000080000000<>+0(SB), Y0, Y2
+	VMOVUPS      c3ab512353ab51235<>+0(SB), Y6
+	VMOVUPS      cc3160000c3160000<>+0(SB), Y5
+	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y4, Y6
+	VMAXPS       Y2, Y5, Y2
+	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y4, Y6
+	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y2, Y5
+	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y4, Y6
+	VROUNDPS     $0x00, Y5, Y5
+	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y4, Y6
+	VMOVUPS      Y2, Y2
+	VMULPS       Y4, Y4, Y7
+	VFNMADD231PS c3f3172003f317200<>+0(SB), Y5, Y2
+	VFMADD231PS  Y6, Y7, Y4
+	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y5, Y2
+	VADDPS       c3f8000003f800000<>+0(SB), Y4, Y6
+	VMOVUPS      c3ab512353ab51235<>+0(SB), Y4
+	VCVTPS2DQ    Y3, Y3
+	VPSRAD       $0x01, Y3, Y7
+	VPSUBD       Y7, Y3, Y3
+	VPADDD       c0000007f0000007f<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y7, Y7
+	VMULPS       Y7, Y6, Y6
+	VPADDD       c0000007f0000007f<>+0(SB), Y3, Y3
 	VPSLLD       $0x17, Y3, Y3
-	VMULPS       Y3, Y5, Y5
-	VPADDD       f0000007f<>+0(SB), Y2, Y2
-	VPSLLD       $0x17, Y2, Y2
-	VMULPS       Y2, Y5, Y5
-	VMOVUPS      f3f800000<>+0(SB), Y2
-	VADDPS       Y2, Y5, Y3
-	VADDPS       Y2, Y3, Y4
-	VDIVPS       Y3, Y2, Y3
-	VDIVPS       Y4, Y5, Y4
-	VMOVUPS      f3e0f3b41<>+0(SB), Y6
-	VMULPS       Y4, Y4, Y2
-	VFMADD213PS  f3e0f69a1<>+0(SB), Y2, Y6
-	VFMADD213PS  f3e4ce83a<>+0(SB), Y2, Y6
-	VFMADD213PS  f3eaaaa83<>+0(SB), Y2, Y6
-	VADDPS       Y4, Y4, Y4
+	VMULPS       Y3, Y6, Y6
+	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y2, Y4
+	VADDPS       c3f8000003f800000<>+0(SB), Y6, Y3
+	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y2, Y4
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y7
+	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y2, Y4
+	VDIVPS       Y3, Y7, Y7
+	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y2, Y4
+	VMULPS       Y7, Y6, Y8
+	VMULPS       Y2, Y2, Y3
+	VBLENDVPS    Y1, Y7, Y8, Y1
+	VFMADD231PS  Y4, Y3, Y2
+	VMOVUPS      (BX)(CX*4), Y3
+	VADDPS       c3f8000003f800000<>+0(SB), Y2, Y2
+	VANDPS       c8000000080000000<>+0(SB), Y3, Y3
+	VCVTPS2DQ    Y5, Y4
+	VPSRAD       $0x01, Y4, Y5
+	VPSUBD       Y5, Y4, Y4
+	VPADDD       c0000007f0000007f<>+0(SB), Y5, Y5
+	VPSLLD       $0x17, Y5, Y5
+	VMULPS       Y5, Y2, Y2
+	VPADDD       c0000007f0000007f<>+0(SB), Y4, Y4
+	VPSLLD       $0x17, Y4, Y4
 	VMULPS       Y4, Y2, Y2
-	VFMADD213PS  Y4, Y2, Y6
-	VMULPS       Y3, Y5, Y5
-	VBLENDVPS    Y0, Y3, Y5, Y2
-	VXORPS       f80000000<>+0(SB), Y1, Y1
-	VMULPS       Y1, Y2, Y2
-	VXORPS       Y1, Y1, Y1
-	VXORPS       f80000000<>+0(SB), Y0, Y0
-	VMAXPS       Y0, Y1, Y0
-	VADDPS       Y6, Y0, Y0
+	VXORPS       Y3, Y1, Y3
+	VADDPS       c3f8000003f800000<>+0(SB), Y2, Y1
+	VXORPS       c8000000080000000<>+0(SB), Y3, Y4
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y3
+	VADDPS       c4000000040000000<>+0(SB), Y6, Y5
+	VDIVPS       Y1, Y3, Y1
+	VDIVPS       Y5, Y6, Y5
+	VMULPS       Y1, Y2, Y3
+	VMULPS       Y5, Y5, Y6
+	VBLENDVPS    Y0, Y1, Y3, Y0
+	VADDPS       Y5, Y5, Y3
+	VMOVUPS      32(BX)(CX*4), Y1
+	VMOVUPS      c3e0f3b413e0f3b41<>+0(SB), Y5
+	VANDPS       c8000000080000000<>+0(SB), Y1, Y1
+	VFMADD213PS  c3e0f69a13e0f69a1<>+0(SB), Y6, Y5
+	VXORPS       Y1, Y0, Y0
+	VFMADD213PS  c3e4ce83a3e4ce83a<>+0(SB), Y6, Y5
+	VXORPS       c8000000080000000<>+0(SB), Y0, Y0
+	VFMADD213PS  c3eaaaa833eaaaa83<>+0(SB), Y6, Y5
+	VADDPS       c4000000040000000<>+0(SB), Y2, Y1
+	VMULPS       Y6, Y3, Y6
+	VDIVPS       Y1, Y2, Y1
+	VFMADD231PS  Y5, Y6, Y3
+	VMULPS       Y1, Y1, Y2
+	VMOVUPS      (BX)(CX*4), Y5
+	VADDPS       Y1, Y1, Y1
+	VANDPS       c8000000080000000<>+0(SB), Y5, Y6
+	VMOVUPS      c3e0f3b413e0f3b41<>+0(SB), Y5
+	VMOVUPS      (DX)(CX*4), Y7
+	VFMADD213PS  c3e0f69a13e0f69a1<>+0(SB), Y2, Y5
+	VXORPS       Y6, Y7, Y6
+	VFMADD213PS  c3e4ce83a3e4ce83a<>+0(SB), Y2, Y5
+	VXORPS       c8000000080000000<>+0(SB), Y6, Y6
+	VFMADD213PS  c3eaaaa833eaaaa83<>+0(SB), Y2, Y5
+	VMOVUPS      c0000000000000000<>+0(SB), Y7
+	VMULPS       Y2, Y1, Y2
+	VMAXPS       Y6, Y7, Y6
+	VFMADD231PS  Y5, Y2, Y1
+	VADDPS       Y3, Y6, Y5
+	VMOVUPS      32(BX)(CX*4), Y2
+	VCVTPS2PD    X5, Y3
+	VANDPS       c8000000080000000<>+0(SB), Y2, Y2
+	VMOVUPD      Y3, (SI)(CX*8)
+	VMOVUPS      32(DX)(CX*4), Y3
+	VEXTRACTF128 $0x01, Y5, X5
+	VXORPS       Y2, Y3, Y2
+	VCVTPS2PD    X5, Y3
+	VXORPS       c8000000080000000<>+0(SB), Y2, Y2
+	VMOVUPD      Y3, 32(SI)(CX*8)
+	VMOVUPS      c0000000000000000<>+0(SB), Y3
+	VCVTPS2PD    X4, Y5
+	VMAXPS       Y2, Y3, Y2
+	VMOVUPD      Y5, (DI)(CX*8)
+	VADDPS       Y1, Y2, Y1
+	VEXTRACTF128 $0x01, Y4, X3
+	VCVTPS2PD    X1, Y2
+	VCVTPS2PD    X3, Y3
+	VMOVUPD      Y2, 64(SI)(CX*8)
+	VMOVUPD      Y3, 32(DI)(CX*8)
+	VEXTRACTF128 $0x01, Y1, X1
+	VCVTPS2PD    X1, Y1
+	VMOVUPD      Y1, 96(SI)(CX*8)
 	VCVTPS2PD    X0, Y1
+	VMOVUPD      Y1, 64(DI)(CX*8)
 	VEXTRACTF128 $0x01, Y0, X0
 	VCVTPS2PD    X0, Y0
-	VCVTPS2PD    X2, Y3
-	VEXTRACTF128 $0x01, Y2, X2
-	VCVTPS2PD    X2, Y2
-	VMOVUPD      Y1, (BX)
-	VMOVUPD      Y3, (SI)
-	VMOVUPD      Y0, 32(BX)
-	VMOVUPD      Y2, 32(SI)
-	VMOVUPS      32(CX), Y1
-	VMULPS       32(AX), Y1, Y0
-	VORPS        f80000000<>+0(SB), Y0, Y2
-	VMOVUPS      fc3160000<>+0(SB), Y3
-	VMAXPS       Y2, Y3, Y2
-	VMULPS       f3fb8aa3b<>+0(SB), Y2, Y3
-	VROUNDPS     $0x00, Y3, Y3
-	VFNMADD231PS f3f317200<>+0(SB), Y3, Y2
-	VFNMADD231PS f35bfbe8e<>+0(SB), Y3, Y2
-	VMOVUPS      f3ab51235<>+0(SB), Y5
-	VMULPS       Y2, Y2, Y4
-	VFMADD213PS  f3c091cea<>+0(SB), Y2, Y5
-	VFMADD213PS  f3d2aac78<>+0(SB), Y2, Y5
-	VFMADD213PS  f3e2aaa49<>+0(SB), Y2, Y5
-	VFMADD213PS  f3efffffe<>+0(SB), Y2, Y5
-	VFMADD213PS  Y2, Y4, Y5
-	VADDPS       f3f800000<>+0(SB), Y5, Y5
-	VCVTPS2DQ    Y3, Y2
-	VPSRAD       $0x01, Y2, Y3
-	VPSUBD       Y3, Y2, Y2
-	VPADDD       f0000007f<>+0(SB), Y3, Y3
-	VPSLLD       $0x17, Y3, Y3
-	VMULPS       Y3, Y5, Y5
-	VPADDD       f0000007f<>+0(SB), Y2, Y2
-	VPSLLD       $0x17, Y2, Y2
-	VMULPS       Y2, Y5, Y5
-	VMOVUPS      f3f800000<>+0(SB), Y2
-	VADDPS       Y2, Y5, Y3
-	VADDPS       Y2, Y3, Y4
-	VDIVPS       Y3, Y2, Y3
-	VDIVPS       Y4, Y5, Y4
-	VMOVUPS      f3e0f3b41<>+0(SB), Y6
-	VMULPS       Y4, Y4, Y2
-	VFMADD213PS  f3e0f69a1<>+0(SB), Y2, Y6
-	VFMADD213PS  f3e4ce83a<>+0(SB), Y2, Y6
-	VFMADD213PS  f3eaaaa83<>+0(SB), Y2, Y6
-	VADDPS       Y4, Y4, Y4
-	VMULPS       Y4, Y2, Y2
-	VFMADD213PS  Y4, Y2, Y6
-	VMULPS       Y3, Y5, Y5
-	VBLENDVPS    Y0, Y3, Y5, Y2
-	VXORPS       f80000000<>+0(SB), Y1, Y1
-	VMULPS       Y1, Y2, Y2
-	VXORPS       Y1, Y1, Y1
-	VXORPS       f80000000<>+0(SB), Y0, Y0
-	VMAXPS       Y0, Y1, Y0
-	VADDPS       Y6, Y0, Y0
-	VCVTPS2PD    X0, Y1
-	VEXTRACTF128 $0x01, Y0, X0
-	VCVTPS2PD    X0, Y0
-	VCVTPS2PD    X2, Y3
-	VEXTRACTF128 $0x01, Y2, X2
-	VCVTPS2PD    X2, Y2
-	VMOVUPD      Y1, 64(BX)
-	VMOVUPD      Y3, 64(SI)
-	VMOVUPD      Y0, 96(BX)
-	VMOVUPD      Y2, 96(SI)
-	ADDQ         $0x00000040, AX
-	ADDQ         $0x00000040, CX
-	ADDQ         $0x00000080, BX
-	ADDQ         $0x00000080, SI
-	SUBQ         $0x10, DX
+	VMOVUPD      Y0, 96(DI)(CX*8)
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
 	JNE          loop
 	VZEROUPPER
 	RET
 
-// func bceLogits32TotalAVX2(x *float32, t *float32, n int, param float64, sums *[32]float64)
+prologue:
+	JMP loop
+
+// func bceLogits32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·bceLogits32TotalAVX2(SB), NOSPLIT, $0-40
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+16(FP), DX
-	VMOVSD       param+24(FP), X0
-	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Y0
-	MOVQ         sums+32(FP), BX
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
 
 loop:
-	VMOVUPS      (AX), Y5
-	VORPS        f80000000<>+0(SB), Y5, Y6
-	VMOVUPS      fc3160000<>+0(SB), Y7
-	VMAXPS       Y6, Y7, Y6
-	VMULPS       f3fb8aa3b<>+0(SB), Y6, Y7
-	VROUNDPS     $0x00, Y7, Y7
-	VFNMADD231PS f3f317200<>+0(SB), Y7, Y6
-	VFNMADD231PS f35bfbe8e<>+0(SB), Y7, Y6
-	VMOVUPS      f3ab51235<>+0(SB), Y9
-	VMULPS       Y6, Y6, Y8
-	VFMADD213PS  f3c091cea<>+0(SB), Y6, Y9
-	VFMADD213PS  f3d2aac78<>+0(SB), Y6, Y9
-	VFMADD213PS  f3e2aaa49<>+0(SB), Y6, Y9
-	VFMADD213PS  f3efffffe<>+0(SB), Y6, Y9
-	VFMADD213PS  Y6, Y8, Y9
-	VADDPS       f3f800000<>+0(SB), Y9, Y9
-	VCVTPS2DQ    Y7, Y6
-	VPSRAD       $0x01, Y6, Y7
-	VPSUBD       Y7, Y6, Y6
-	VPADDD       f0000007f<>+0(SB), Y7, Y7
-	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y7, Y9, Y9
-	VPADDD       f0000007f<>+0(SB), Y6, Y6
+	VMOVUPS      (DX)(CX*4), Y2
+	VMOVUPS      (DX)(CX*4), Y3
+	VORPS        c8000000080000000<>+0(SB), Y3, Y3
+	VMOVUPS      cc3160000c3160000<>+0(SB), Y4
+	VMAXPS       Y3, Y4, Y3
+	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y3, Y4
+	VROUNDPS     $0x00, Y4, Y6
+	VMOVUPS      Y3, Y7
+	VMOVUPS      32(DX)(CX*4), Y3
+	VFNMADD231PS c3f3172003f317200<>+0(SB), Y6, Y7
+	VMOVUPS      32(DX)(CX*4), Y4
+	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y6, Y7
+	VORPS        c8000000080000000<>+0(SB), Y4, Y4
+	VMOVUPS      c3ab512353ab51235<>+0(SB), Y8
+	VMOVUPS      cc3160000c3160000<>+0(SB), Y5
+	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y7, Y8
+	VMAXPS       Y4, Y5, Y4
+	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y7, Y8
+	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y4, Y5
+	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y7, Y8
+	VROUNDPS     $0x00, Y5, Y5
+	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y7, Y8
+	VMOVUPS      Y4, Y4
+	VMULPS       Y7, Y7, Y10
+	VFNMADD231PS c3f3172003f317200<>+0(SB), Y5, Y4
+	VFMADD231PS  Y8, Y10, Y7
+	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y5, Y4
+	VADDPS       c3f8000003f800000<>+0(SB), Y7, Y8
+	VMOVUPS      c3ab512353ab51235<>+0(SB), Y7
+	VCVTPS2DQ    Y6, Y6
+	VPSRAD       $0x01, Y6, Y10
+	VPSUBD       Y10, Y6, Y6
+	VPADDD       c0000007f0000007f<>+0(SB), Y10, Y10
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y8, Y8
+	VPADDD       c0000007f0000007f<>+0(SB), Y6, Y6
 	VPSLLD       $0x17, Y6, Y6
-	VMULPS       Y6, Y9, Y9
-	VMOVUPS      f3f800000<>+0(SB), Y6
-	VADDPS       Y6, Y9, Y7
-	VADDPS       Y6, Y7, Y8
-	VDIVPS       Y7, Y6, Y7
-	VDIVPS       Y8, Y9, Y8
-	VMOVUPS      f3e0f3b41<>+0(SB), Y10
-	VMULPS       Y8, Y8, Y6
-	VFMADD213PS  f3e0f69a1<>+0(SB), Y6, Y10
-	VFMADD213PS  f3e4ce83a<>+0(SB), Y6, Y10
-	VFMADD213PS  f3eaaaa83<>+0(SB), Y6, Y10
-	VADDPS       Y8, Y8, Y8
-	VMULPS       Y8, Y6, Y6
-	VFMADD213PS  Y8, Y6, Y10
-	VMULPS       Y7, Y9, Y9
-	VBLENDVPS    Y5, Y9, Y7, Y6
-	VBLENDVPS    Y5, Y7, Y9, Y7
-	VXORPS       Y8, Y8, Y8
-	VXORPS       f80000000<>+0(SB), Y5, Y9
-	VMAXPS       Y9, Y8, Y9
-	VMAXPS       Y5, Y8, Y5
-	VADDPS       Y10, Y9, Y9
-	VADDPS       Y10, Y5, Y5
-	VMOVUPS      f3f800000<>+0(SB), Y10
-	VMOVUPS      (CX), Y8
-	VSUBPS       Y8, Y10, Y10
-	VMULPS       Y0, Y8, Y8
-	VMULPS       Y10, Y6, Y6
-	VMULPS       Y8, Y7, Y7
-	VSUBPS       Y7, Y6, Y6
-	VMULPS       Y10, Y5, Y5
-	VMULPS       Y8, Y9, Y9
-	VADDPS       Y9, Y5, Y5
-	VCVTPS2PD    X5, Y7
-	VEXTRACTF128 $0x01, Y5, X5
-	VCVTPS2PD    X5, Y5
-	VCVTPS2PD    X6, Y8
-	VEXTRACTF128 $0x01, Y6, X6
-	VCVTPS2PD    X6, Y6
-	VADDPD       Y7, Y1, Y1
-	VADDPD       Y5, Y2, Y2
-	VMOVUPS      32(AX), Y5
-	VORPS        f80000000<>+0(SB), Y5, Y6
-	VMOVUPS      fc3160000<>+0(SB), Y7
-	VMAXPS       Y6, Y7, Y6
-	VMULPS       f3fb8aa3b<>+0(SB), Y6, Y7
-	VROUNDPS     $0x00, Y7, Y7
-	VFNMADD231PS f3f317200<>+0(SB), Y7, Y6
-	VFNMADD231PS f35bfbe8e<>+0(SB), Y7, Y6
-	VMOVUPS      f3ab51235<>+0(SB), Y9
-	VMULPS       Y6, Y6, Y8
-	VFMADD213PS  f3c091cea<>+0(SB), Y6, Y9
-	VFMADD213PS  f3d2aac78<>+0(SB), Y6, Y9
-	VFMADD213PS  f3e2aaa49<>+0(SB), Y6, Y9
-	VFMADD213PS  f3efffffe<>+0(SB), Y6, Y9
-	VFMADD213PS  Y6, Y8, Y9
-	VADDPS       f3f800000<>+0(SB), Y9, Y9
-	VCVTPS2DQ    Y7, Y6
-	VPSRAD       $0x01, Y6, Y7
-	VPSUBD       Y7, Y6, Y6
-	VPADDD       f0000007f<>+0(SB), Y7, Y7
+	VMULPS       Y6, Y8, Y8
+	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y4, Y7
+	VADDPS       c3f8000003f800000<>+0(SB), Y8, Y6
+	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y4, Y7
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y10
+	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y4, Y7
+	VDIVPS       Y6, Y10, Y10
+	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y4, Y7
+	VMULPS       Y10, Y8, Y11
+	VMULPS       Y4, Y4, Y6
+	VBLENDVPS    Y2, Y11, Y10, Y12
+	VFMADD231PS  Y7, Y6, Y4
+	VBLENDVPS    Y2, Y10, Y11, Y2
+	VADDPS       c3f8000003f800000<>+0(SB), Y4, Y4
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y6
+	VCVTPS2DQ    Y5, Y5
+	VPSRAD       $0x01, Y5, Y7
+	VPSUBD       Y7, Y5, Y5
+	VPADDD       c0000007f0000007f<>+0(SB), Y7, Y7
 	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y7, Y9, Y9
-	VPADDD       f0000007f<>+0(SB), Y6, Y6
-	VPSLLD       $0x17, Y6, Y6
-	VMULPS       Y6, Y9, Y9
-	VMOVUPS      f3f800000<>+0(SB), Y6
-	VADDPS       Y6, Y9, Y7
-	VADDPS       Y6, Y7, Y8
-	VDIVPS       Y7, Y6, Y7
-	VDIVPS       Y8, Y9, Y8
-	VMOVUPS      f3e0f3b41<>+0(SB), Y10
-	VMULPS       Y8, Y8, Y6
-	VFMADD213PS  f3e0f69a1<>+0(SB), Y6, Y10
-	VFMADD213PS  f3e4ce83a<>+0(SB), Y6, Y10
-	VFMADD213PS  f3eaaaa83<>+0(SB), Y6, Y10
-	VADDPS       Y8, Y8, Y8
-	VMULPS       Y8, Y6, Y6
-	VFMADD213PS  Y8, Y6, Y10
-	VMULPS       Y7, Y9, Y9
-	VBLENDVPS    Y5, Y9, Y7, Y6
-	VBLENDVPS    Y5, Y7, Y9, Y7
-	VXORPS       Y8, Y8, Y8
-	VXORPS       f80000000<>+0(SB), Y5, Y9
-	VMAXPS       Y9, Y8, Y9
-	VMAXPS       Y5, Y8, Y5
-	VADDPS       Y10, Y9, Y9
-	VADDPS       Y10, Y5, Y5
-	VMOVUPS      f3f800000<>+0(SB), Y10
-	VMOVUPS      32(CX), Y8
-	VSUBPS       Y8, Y10, Y10
-	VMULPS       Y0, Y8, Y8
-	VMULPS       Y10, Y6, Y6
-	VMULPS       Y8, Y7, Y7
-	VSUBPS       Y7, Y6, Y6
-	VMULPS       Y10, Y5, Y5
-	VMULPS       Y8, Y9, Y9
-	VADDPS       Y9, Y5, Y5
-	VCVTPS2PD    X5, Y7
-	VEXTRACTF128 $0x01, Y5, X5
+	VMULPS       Y7, Y4, Y4
+	VPADDD       c0000007f0000007f<>+0(SB), Y5, Y5
+	VPSLLD       $0x17, Y5, Y5
+	VMULPS       Y5, Y4, Y4
+	VSUBPS       (BX)(CX*4), Y6, Y6
+	VADDPS       c3f8000003f800000<>+0(SB), Y4, Y5
+	VMULPS       Y6, Y12, Y7
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y6
+	VMULPS       (BX)(CX*4), Y9, Y10
+	VDIVPS       Y5, Y6, Y5
+	VMULPS       Y10, Y2, Y6
+	VMULPS       Y5, Y4, Y2
+	VSUBPS       Y6, Y7, Y6
+	VBLENDVPS    Y3, Y2, Y5, Y6
+	VADDPS       c4000000040000000<>+0(SB), Y8, Y7
+	VBLENDVPS    Y3, Y5, Y2, Y2
+	VDIVPS       Y7, Y8, Y5
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y3
+	VMULPS       Y5, Y5, Y7
+	VSUBPS       32(BX)(CX*4), Y3, Y3
+	VADDPS       Y5, Y5, Y5
+	VMULPS       Y3, Y6, Y3
+	VMOVUPS      c3e0f3b413e0f3b41<>+0(SB), Y8
+	VMULPS       32(BX)(CX*4), Y9, Y6
+	VFMADD213PS  c3e0f69a13e0f69a1<>+0(SB), Y7, Y8
+	VMULPS       Y6, Y2, Y2
+	VFMADD213PS  c3e4ce83a3e4ce83a<>+0(SB), Y7, Y8
+	VSUBPS       Y2, Y3, Y2
+	VFMADD213PS  c3eaaaa833eaaaa83<>+0(SB), Y7, Y8
+	VADDPS       c4000000040000000<>+0(SB), Y4, Y2
+	VMULPS       Y7, Y5, Y3
+	VDIVPS       Y2, Y4, Y2
+	VFMADD231PS  Y8, Y3, Y5
+	VMULPS       Y2, Y2, Y3
+	VMOVUPS      c0000000000000000<>+0(SB), Y4
+	VADDPS       Y2, Y2, Y2
+	VMAXPS       (DX)(CX*4), Y4, Y6
+	VMOVUPS      c3e0f3b413e0f3b41<>+0(SB), Y4
+	VADDPS       Y5, Y6, Y6
+	VFMADD213PS  c3e0f69a13e0f69a1<>+0(SB), Y3, Y4
+	VMOVUPS      (DX)(CX*4), Y7
+	VFMADD213PS  c3e4ce83a3e4ce83a<>+0(SB), Y3, Y4
+	VXORPS       c8000000080000000<>+0(SB), Y7, Y7
+	VFMADD213PS  c3eaaaa833eaaaa83<>+0(SB), Y3, Y4
+	VMOVUPS      c0000000000000000<>+0(SB), Y8
+	VMULPS       Y3, Y2, Y3
+	VMAXPS       Y7, Y8, Y7
+	VFMADD231PS  Y4, Y3, Y2
+	VADDPS       Y5, Y7, Y4
+	VMOVUPS      c0000000000000000<>+0(SB), Y3
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y5
+	VMAXPS       32(DX)(CX*4), Y3, Y3
+	VSUBPS       (BX)(CX*4), Y5, Y5
+	VADDPS       Y2, Y3, Y3
+	VMULPS       Y5, Y6, Y6
+	VMOVUPS      32(DX)(CX*4), Y5
+	VMULPS       (BX)(CX*4), Y9, Y7
+	VXORPS       c8000000080000000<>+0(SB), Y5, Y5
+	VMULPS       Y7, Y4, Y7
+	VMOVUPS      c0000000000000000<>+0(SB), Y4
+	VADDPS       Y7, Y6, Y6
+	VMAXPS       Y5, Y4, Y4
+	VCVTPS2PD    X6, Y5
+	VADDPS       Y2, Y4, Y2
+	VADDPD       Y5, Y0, Y0
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y4
+	VEXTRACTF128 $0x01, Y6, X5
+	VSUBPS       32(BX)(CX*4), Y4, Y4
 	VCVTPS2PD    X5, Y5
-	VCVTPS2PD    X6, Y8
-	VEXTRACTF128 $0x01, Y6, X6
-	VCVTPS2PD    X6, Y6
-	VADDPD       Y7, Y3, Y3
-	VADDPD       Y5, Y4, Y4
-	ADDQ         $0x00000040, AX
-	ADDQ         $0x00000040, CX
-	SUBQ         $0x10, DX
+	VMULPS       Y4, Y3, Y3
+	VADDPD       Y5, Y1, Y1
+	VMULPS       32(BX)(CX*4), Y9, Y4
+	VMULPS       Y4, Y2, Y2
+	VADDPS       Y2, Y3, Y2
+	VCVTPS2PD    X2, Y3
+	VADDPD       Y3, Y0, Y0
+	VEXTRACTF128 $0x01, Y2, X2
+	VCVTPS2PD    X2, Y2
+	VADDPD       Y2, Y1, Y1
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
 	JNE          loop
-	VMOVUPD      Y1, (BX)
-	VMOVUPD      Y2, 32(BX)
-	VMOVUPD      Y3, 64(BX)
-	VMOVUPD      Y4, 96(BX)
+	VMOVUPD      Y0, (SI)
+	VMOVUPD      Y1, 32(SI)
 	VZEROUPPER
 	RET
 
-// func bceLogits32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+prologue:
+	MOVQ         params+24(FP), DI
+	VMOVSD       (DI), X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Y9
+	JMP          loop
+
+// func bceLogits32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·bceLogits32SlopesAVX2(SB), NOSPLIT, $0-56
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+24(FP), DX
-	VMOVSD       param+40(FP), X0
-	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Y0
-	MOVQ         sums+48(FP), BX
-	VXORPS       Y1, Y1, Y1
-	VXORPS       Y2, Y2, Y2
-	VXORPS       Y3, Y3, Y3
-	VXORPS       Y4, Y4, Y4
-	MOVQ         slope+16(FP), SI
-	VBROADCASTSD factor+32(FP), Y5
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
 
 loop:
-	VMOVUPS      (AX), Y6
-	VORPS        f80000000<>+0(SB), Y6, Y7
-	VMOVUPS      fc3160000<>+0(SB), Y8
-	VMAXPS       Y7, Y8, Y7
-	VMULPS       f3fb8aa3b<>+0(SB), Y7, Y8
-	VROUNDPS     $0x00, Y8, Y8
-	VFNMADD231PS f3f317200<>+0(SB), Y8, Y7
-	VFNMADD231PS f35bfbe8e<>+0(SB), Y8, Y7
-	VMOVUPS      f3ab51235<>+0(SB), Y10
-	VMULPS       Y7, Y7, Y9
-	VFMADD213PS  f3c091cea<>+0(SB), Y7, Y10
-	VFMADD213PS  f3d2aac78<>+0(SB), Y7, Y10
-	VFMADD213PS  f3e2aaa49<>+0(SB), Y7, Y10
-	VFMADD213PS  f3efffffe<>+0(SB), Y7, Y10
-	VFMADD213PS  Y7, Y9, Y10
-	VADDPS       f3f800000<>+0(SB), Y10, Y10
-	VCVTPS2DQ    Y8, Y7
-	VPSRAD       $0x01, Y7, Y8
-	VPSUBD       Y8, Y7, Y7
-	VPADDD       f0000007f<>+0(SB), Y8, Y8
-	VPSLLD       $0x17, Y8, Y8
-	VMULPS       Y8, Y10, Y10
-	VPADDD       f0000007f<>+0(SB), Y7, Y7
+	VMOVUPS      (DX)(CX*4), Y2
+	VMOVUPS      (DX)(CX*4), Y3
+	VORPS        c8000000080000000<>+0(SB), Y3, Y3
+	VMOVUPS      cc3160000c3160000<>+0(SB), Y4
+	VMAXPS       Y3, Y4, Y3
+	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y3, Y4
+	VROUNDPS     $0x00, Y4, Y6
+	VMOVUPS      Y3, Y7
+	VMOVUPS      32(DX)(CX*4), Y3
+	VFNMADD231PS c3f3172003f317200<>+0(SB), Y6, Y7
+	VMOVUPS      32(DX)(CX*4), Y4
+	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y6, Y7
+	VORPS        c8000000080000000<>+0(SB), Y4, Y4
+	VMOVUPS      c3ab512353ab51235<>+0(SB), Y8
+	VMOVUPS      cc3160000c3160000<>+0(SB), Y5
+	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y7, Y8
+	VMAXPS       Y4, Y5, Y4
+	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y7, Y8
+	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y4, Y5
+	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y7, Y8
+	VROUNDPS     $0x00, Y5, Y5
+	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y7, Y8
+	VMOVUPS      Y4, Y4
+	VMULPS       Y7, Y7, Y12
+	VFNMADD231PS c3f3172003f317200<>+0(SB), Y5, Y4
+	VFMADD231PS  Y8, Y12, Y7
+	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y5, Y4
+	VADDPS       c3f8000003f800000<>+0(SB), Y7, Y8
+	VMOVUPS      c3ab512353ab51235<>+0(SB), Y7
+	VCVTPS2DQ    Y6, Y6
+	VPSRAD       $0x01, Y6, Y12
+	VPSUBD       Y12, Y6, Y6
+	VPADDD       c0000007f0000007f<>+0(SB), Y12, Y12
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y8, Y8
+	VPADDD       c0000007f0000007f<>+0(SB), Y6, Y6
+	VPSLLD       $0x17, Y6, Y6
+	VMULPS       Y6, Y8, Y8
+	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y4, Y7
+	VADDPS       c3f8000003f800000<>+0(SB), Y8, Y6
+	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y4, Y7
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y12
+	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y4, Y7
+	VDIVPS       Y6, Y12, Y12
+	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y4, Y7
+	VMULPS       Y12, Y8, Y13
+	VMULPS       Y4, Y4, Y6
+	VBLENDVPS    Y2, Y13, Y12, Y14
+	VFMADD231PS  Y7, Y6, Y4
+	VBLENDVPS    Y2, Y12, Y13, Y2
+	VADDPS       c3f8000003f800000<>+0(SB), Y4, Y4
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y6
+	VCVTPS2DQ    Y5, Y5
+	VPSRAD       $0x01, Y5, Y7
+	VPSUBD       Y7, Y5, Y5
+	VPADDD       c0000007f0000007f<>+0(SB), Y7, Y7
 	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y7, Y10, Y10
-	VMOVUPS      f3f800000<>+0(SB), Y7
-	VADDPS       Y7, Y10, Y8
-	VADDPS       Y7, Y8, Y9
-	VDIVPS       Y8, Y7, Y8
-	VDIVPS       Y9, Y10, Y9
-	VMOVUPS      f3e0f3b41<>+0(SB), Y11
-	VMULPS       Y9, Y9, Y7
-	VFMADD213PS  f3e0f69a1<>+0(SB), Y7, Y11
-	VFMADD213PS  f3e4ce83a<>+0(SB), Y7, Y11
-	VFMADD213PS  f3eaaaa83<>+0(SB), Y7, Y11
-	VADDPS       Y9, Y9, Y9
-	VMULPS       Y9, Y7, Y7
-	VFMADD213PS  Y9, Y7, Y11
-	VMULPS       Y8, Y10, Y10
-	VBLENDVPS    Y6, Y10, Y8, Y7
-	VBLENDVPS    Y6, Y8, Y10, Y8
-	VXORPS       Y9, Y9, Y9
-	VXORPS       f80000000<>+0(SB), Y6, Y10
-	VMAXPS       Y10, Y9, Y10
-	VMAXPS       Y6, Y9, Y6
-	VADDPS       Y11, Y10, Y10
-	VADDPS       Y11, Y6, Y6
-	VMOVUPS      f3f800000<>+0(SB), Y11
-	VMOVUPS      (CX), Y9
-	VSUBPS       Y9, Y11, Y11
-	VMULPS       Y0, Y9, Y9
-	VMULPS       Y11, Y7, Y7
-	VMULPS       Y9, Y8, Y8
-	VSUBPS       Y8, Y7, Y7
-	VMULPS       Y11, Y6, Y6
-	VMULPS       Y9, Y10, Y10
-	VADDPS       Y10, Y6, Y6
-	VCVTPS2PD    X6, Y8
-	VEXTRACTF128 $0x01, Y6, X6
-	VCVTPS2PD    X6, Y6
-	VCVTPS2PD    X7, Y9
-	VEXTRACTF128 $0x01, Y7, X7
-	VCVTPS2PD    X7, Y7
-	VMULPD       Y5, Y9, Y9
-	VCVTPD2PSY   Y9, X9
-	VMOVUPS      X9, (SI)
-	VADDPD       Y8, Y1, Y1
-	VMULPD       Y5, Y7, Y7
-	VCVTPD2PSY   Y7, X7
-	VMOVUPS      X7, 16(SI)
-	VADDPD       Y6, Y2, Y2
-	VMOVUPS      32(AX), Y6
-	VORPS        f80000000<>+0(SB), Y6, Y7
-	VMOVUPS      fc3160000<>+0(SB), Y8
-	VMAXPS       Y7, Y8, Y7
-	VMULPS       f3fb8aa3b<>+0(SB), Y7, Y8
-	VROUNDPS     $0x00, Y8, Y8
-	VFNMADD231PS f3f317200<>+0(SB), Y8, Y7
-	VFNMADD231PS f35bfbe8e<>+0(SB), Y8, Y7
-	VMOVUPS      f3ab51235<>+0(SB), Y10
-	VMULPS       Y7, Y7, Y9
-	VFMADD213PS  f3c091cea<>+0(SB), Y7, Y10
-	VFMADD213PS  f3d2aac78<>+0(SB), Y7, Y10
-	VFMADD213PS  f3e2aaa49<>+0(SB), Y7, Y10
-	VFMADD213PS  f3efffffe<>+0(SB), Y7, Y10
-	VFMADD213PS  Y7, Y9, Y10
-	VADDPS       f3f800000<>+0(SB), Y10, Y10
-	VCVTPS2DQ    Y8, Y7
-	VPSRAD       $0x01, Y7, Y8
-	VPSUBD       Y8, Y7, Y7
-	VPADDD       f0000007f<>+0(SB), Y8, Y8
-	VPSLLD       $0x17, Y8, Y8
-	VMULPS       Y8, Y10, Y10
-	VPADDD       f0000007f<>+0(SB), Y7, Y7
-	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y7, Y10, Y10
-	VMOVUPS      f3f800000<>+0(SB), Y7
-	VADDPS       Y7, Y10, Y8
-	VADDPS       Y7, Y8, Y9
-	VDIVPS       Y8, Y7, Y8
-	VDIVPS       Y9, Y10, Y9
-	VMOVUPS      f3e0f3b41<>+0(SB), Y11
-	VMULPS       Y9, Y9, Y7
-	VFMADD213PS  f3e0f69a1<>+0(SB), Y7, Y11
-	VFMADD213PS  f3e4ce83a<>+0(SB), Y7, Y11
-	VFMADD213PS  f3eaaaa83<>+0(SB), Y7, Y11
-	VADDPS       Y9, Y9, Y9
-	VMULPS       Y9, Y7, Y7
-	VFMADD213PS  Y9, Y7, Y11
-	VMULPS       Y8, Y10, Y10
-	VBLENDVPS    Y6, Y10, Y8, Y7
-	VBLENDVPS    Y6, Y8, Y10, Y8
-	VXORPS       Y9, Y9, Y9
-	VXORPS       f80000000<>+0(SB), Y6, Y10
-	VMAXPS       Y10, Y9, Y10
-	VMAXPS       Y6, Y9, Y6
-	VADDPS       Y11, Y10, Y10
-	VADDPS       Y11, Y6, Y6
-	VMOVUPS      f3f800000<>+0(SB), Y11
-	VMOVUPS      32(CX), Y9
-	VSUBPS       Y9, Y11, Y11
-	VMULPS       Y0, Y9, Y9
-	VMULPS       Y11, Y7, Y7
-	VMULPS       Y9, Y8, Y8
-	VSUBPS       Y8, Y7, Y7
-	VMULPS       Y11, Y6, Y6
-	VMULPS       Y9, Y10, Y10
-	VADDPS       Y10, Y6, Y6
-	VCVTPS2PD    X6, Y8
-	VEXTRACTF128 $0x01, Y6, X6
-	VCVTPS2PD    X6, Y6
-	VCVTPS2PD    X7, Y9
-	VEXTRACTF128 $0x01, Y7, X7
-	VCVTPS2PD    X7, Y7
-	VMULPD       Y5, Y9, Y9
-	VCVTPD2PSY   Y9, X9
-	VMOVUPS      X9, 32(SI)
-	VADDPD       Y8, Y3, Y3
-	VMULPD       Y5, Y7, Y7
-	VCVTPD2PSY   Y7, X7
-	VMOVUPS      X7, 48(SI)
-	VADDPD       Y6, Y4, Y4
-	ADDQ         $0x00000040, AX
-	ADDQ         $0x00000040, CX
-	ADDQ         $0x00000040, SI
-	SUBQ         $0x10, DX
+	VMULPS       Y7, Y4, Y4
+	VPADDD       c0000007f0000007f<>+0(SB), Y5, Y5
+	VPSLLD       $0x17, Y5, Y5
+	VMULPS       Y5, Y4, Y4
+	VSUBPS       (BX)(CX*4), Y6, Y6
+	VADDPS       c3f8000003f800000<>+0(SB), Y4, Y5
+	VMULPS       Y6, Y14, Y7
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y6
+	VMULPS       (BX)(CX*4), Y9, Y12
+	VDIVPS       Y5, Y6, Y5
+	VMULPS       Y12, Y2, Y6
+	VMULPS       Y5, Y4, Y2
+	VSUBPS       Y6, Y7, Y7
+	VBLENDVPS    Y3, Y2, Y5, Y6
+	VADDPS       c4000000040000000<>+0(SB), Y8, Y12
+	VBLENDVPS    Y3, Y5, Y2, Y2
+	VDIVPS       Y12, Y8, Y5
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y3
+	VMULPS       Y5, Y5, Y8
+	VSUBPS       32(BX)(CX*4), Y3, Y3
+	VADDPS       Y5, Y5, Y5
+	VMULPS       Y3, Y6, Y3
+	VMOVUPS      c3e0f3b413e0f3b41<>+0(SB), Y12
+	VMULPS       32(BX)(CX*4), Y9, Y6
+	VFMADD213PS  c3e0f69a13e0f69a1<>+0(SB), Y8, Y12
+	VMULPS       Y6, Y2, Y2
+	VFMADD213PS  c3e4ce83a3e4ce83a<>+0(SB), Y8, Y12
+	VSUBPS       Y2, Y3, Y2
+	VFMADD213PS  c3eaaaa833eaaaa83<>+0(SB), Y8, Y12
+	VADDPS       c4000000040000000<>+0(SB), Y4, Y3
+	VMULPS       Y8, Y5, Y6
+	VDIVPS       Y3, Y4, Y3
+	VFMADD231PS  Y12, Y6, Y5
+	VMULPS       Y3, Y3, Y4
+	VMOVUPS      c0000000000000000<>+0(SB), Y6
+	VADDPS       Y3, Y3, Y3
+	VMAXPS       (DX)(CX*4), Y6, Y8
+	VMOVUPS      c3e0f3b413e0f3b41<>+0(SB), Y6
+	VADDPS       Y5, Y8, Y8
+	VFMADD213PS  c3e0f69a13e0f69a1<>+0(SB), Y4, Y6
+	VMOVUPS      (DX)(CX*4), Y12
+	VFMADD213PS  c3e4ce83a3e4ce83a<>+0(SB), Y4, Y6
+	VXORPS       c8000000080000000<>+0(SB), Y12, Y12
+	VFMADD213PS  c3eaaaa833eaaaa83<>+0(SB), Y4, Y6
+	VMOVUPS      c0000000000000000<>+0(SB), Y13
+	VMULPS       Y4, Y3, Y4
+	VMAXPS       Y12, Y13, Y12
+	VFMADD231PS  Y6, Y4, Y3
+	VADDPS       Y5, Y12, Y5
+	VMOVUPS      c0000000000000000<>+0(SB), Y4
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y6
+	VMAXPS       32(DX)(CX*4), Y4, Y4
+	VSUBPS       (BX)(CX*4), Y6, Y6
+	VADDPS       Y3, Y4, Y4
+	VMULPS       Y6, Y8, Y8
+	VMOVUPS      32(DX)(CX*4), Y6
+	VMULPS       (BX)(CX*4), Y9, Y12
+	VXORPS       c8000000080000000<>+0(SB), Y6, Y6
+	VMULPS       Y12, Y5, Y12
+	VMOVUPS      c0000000000000000<>+0(SB), Y5
+	VADDPS       Y12, Y8, Y8
+	VMAXPS       Y6, Y5, Y5
+	VMULPS       Y11, Y7, Y6
+	VADDPS       Y3, Y5, Y3
+	VFMADD231PS  Y10, Y7, Y6
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y5
+	VMOVUPS      Y6, (SI)(CX*4)
+	VSUBPS       32(BX)(CX*4), Y5, Y5
+	VCVTPS2PD    X8, Y6
+	VMULPS       Y5, Y4, Y4
+	VADDPD       Y6, Y0, Y0
+	VMULPS       32(BX)(CX*4), Y9, Y5
+	VEXTRACTF128 $0x01, Y8, X6
+	VMULPS       Y5, Y3, Y3
+	VCVTPS2PD    X6, Y5
+	VADDPS       Y3, Y4, Y3
+	VADDPD       Y5, Y1, Y1
+	VMULPS       Y11, Y2, Y4
+	VFMADD231PS  Y10, Y2, Y4
+	VMOVUPS      Y4, 32(SI)(CX*4)
+	VCVTPS2PD    X3, Y2
+	VADDPD       Y2, Y0, Y0
+	VEXTRACTF128 $0x01, Y3, X2
+	VCVTPS2PD    X2, Y2
+	VADDPD       Y2, Y1, Y1
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
 	JNE          loop
-	VMOVUPD      Y1, (BX)
-	VMOVUPD      Y2, 32(BX)
-	VMOVUPD      Y3, 64(BX)
-	VMOVUPD      Y4, 96(BX)
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 32(DI)
 	VZEROUPPER
 	RET
 
-// func bceLogits32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+prologue:
+	VMOVSD       factor+32(FP), X2
+	VCVTSD2SS    X2, X2, X3
+	VCVTSS2SD    X3, X3, X3
+	VSUBSD       X3, X2, X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Y11
+	VMOVSD       factor+32(FP), X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Y10
+	MOVQ         params+40(FP), R8
+	VMOVSD       (R8), X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Y9
+	JMP          loop
+
+// func bceLogits32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·bceLogits32EachAVX2(SB), NOSPLIT, $0-48
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+32(FP), DX
-	VMOVSD       param+40(FP), X0
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPS      (DX)(CX*4), Y0
+	VMOVUPS      (DX)(CX*4), Y1
+	VORPS        c8000000080000000<>+0(SB), Y1, Y1
+	VMOVUPS      cc3160000c3160000<>+0(SB), Y2
+	VMAXPS       Y1, Y2, Y1
+	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y1, Y2
+	VROUNDPS     $0x00, Y2, Y4
+	VMOVUPS      Y1, Y5
+	VFNMADD231PS c3f3172003f317200<>+0(SB), Y4, Y5
+	VMOVUPS      32(DX)(CX*4), Y1
+	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y4, Y5
+	VMOVUPS      32(DX)(CX*4), Y2
+	VMOVUPS      c3ab512353ab51235<>+0(SB), Y6
+	VORPS        c8000000080000000<>+0(SB), Y2, Y2
+	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y5, Y6
+	VMOVUPS      cc3160000c3160000<>+0(SB), Y3
+	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y5, Y6
+	VMAXPS       Y2, Y3, Y2
+	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y5, Y6
+	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y2, Y3
+	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y5, Y6
+	VROUNDPS     $0x00, Y3, Y3
+	VMULPS       Y5, Y5, Y8
+	VMOVUPS      Y2, Y2
+	VFMADD231PS  Y6, Y8, Y5
+	VFNMADD231PS c3f3172003f317200<>+0(SB), Y3, Y2
+	VADDPS       c3f8000003f800000<>+0(SB), Y5, Y5
+	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y3, Y2
+	VCVTPS2DQ    Y4, Y4
+	VPSRAD       $0x01, Y4, Y6
+	VPSUBD       Y6, Y4, Y4
+	VPADDD       c0000007f0000007f<>+0(SB), Y6, Y6
+	VPSLLD       $0x17, Y6, Y6
+	VMULPS       Y6, Y5, Y5
+	VPADDD       c0000007f0000007f<>+0(SB), Y4, Y4
+	VPSLLD       $0x17, Y4, Y4
+	VMULPS       Y4, Y5, Y5
+	VMOVUPS      c3ab512353ab51235<>+0(SB), Y4
+	VADDPS       c3f8000003f800000<>+0(SB), Y5, Y6
+	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y2, Y4
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y8
+	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y2, Y4
+	VDIVPS       Y6, Y8, Y8
+	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y2, Y4
+	VMULPS       Y8, Y5, Y9
+	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y2, Y4
+	VBLENDVPS    Y0, Y9, Y8, Y10
+	VMULPS       Y2, Y2, Y6
+	VBLENDVPS    Y0, Y8, Y9, Y0
+	VFMADD231PS  Y4, Y6, Y2
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y4
+	VADDPS       c3f8000003f800000<>+0(SB), Y2, Y2
+	VSUBPS       (BX)(CX*4), Y4, Y4
+	VCVTPS2DQ    Y3, Y3
+	VPSRAD       $0x01, Y3, Y6
+	VPSUBD       Y6, Y3, Y3
+	VPADDD       c0000007f0000007f<>+0(SB), Y6, Y6
+	VPSLLD       $0x17, Y6, Y6
+	VMULPS       Y6, Y2, Y2
+	VPADDD       c0000007f0000007f<>+0(SB), Y3, Y3
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y3, Y2, Y2
+	VMULPS       Y4, Y10, Y6
+	VADDPS       c3f8000003f800000<>+0(SB), Y2, Y3
+	VMULPS       (BX)(CX*4), Y7, Y8
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y4
+	VMULPS       Y8, Y0, Y0
+	VDIVPS       Y3, Y4, Y3
+	VSUBPS       Y0, Y6, Y6
+	VMULPS       Y3, Y2, Y0
+	VADDPS       c4000000040000000<>+0(SB), Y5, Y8
+	VBLENDVPS    Y1, Y0, Y3, Y4
+	VDIVPS       Y8, Y5, Y5
+	VBLENDVPS    Y1, Y3, Y0, Y0
+	VMULPS       Y5, Y5, Y3
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y1
+	VADDPS       Y5, Y5, Y5
+	VSUBPS       32(BX)(CX*4), Y1, Y1
+	VMOVUPS      c3e0f3b413e0f3b41<>+0(SB), Y8
+	VMULPS       Y1, Y4, Y1
+	VFMADD213PS  c3e0f69a13e0f69a1<>+0(SB), Y3, Y8
+	VMULPS       32(BX)(CX*4), Y7, Y4
+	VFMADD213PS  c3e4ce83a3e4ce83a<>+0(SB), Y3, Y8
+	VMULPS       Y4, Y0, Y0
+	VFMADD213PS  c3eaaaa833eaaaa83<>+0(SB), Y3, Y8
+	VSUBPS       Y0, Y1, Y0
+	VMULPS       Y3, Y5, Y3
+	VADDPS       c4000000040000000<>+0(SB), Y2, Y1
+	VFMADD231PS  Y8, Y3, Y5
+	VDIVPS       Y1, Y2, Y1
+	VMOVUPS      c0000000000000000<>+0(SB), Y3
+	VMULPS       Y1, Y1, Y2
+	VMAXPS       (DX)(CX*4), Y3, Y3
+	VADDPS       Y1, Y1, Y1
+	VADDPS       Y5, Y3, Y4
+	VMOVUPS      c3e0f3b413e0f3b41<>+0(SB), Y3
+	VMOVUPS      (DX)(CX*4), Y8
+	VFMADD213PS  c3e0f69a13e0f69a1<>+0(SB), Y2, Y3
+	VXORPS       c8000000080000000<>+0(SB), Y8, Y8
+	VFMADD213PS  c3e4ce83a3e4ce83a<>+0(SB), Y2, Y3
+	VMOVUPS      c0000000000000000<>+0(SB), Y9
+	VFMADD213PS  c3eaaaa833eaaaa83<>+0(SB), Y2, Y3
+	VMAXPS       Y8, Y9, Y8
+	VMULPS       Y2, Y1, Y2
+	VADDPS       Y5, Y8, Y5
+	VFMADD231PS  Y3, Y2, Y1
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y3
+	VMOVUPS      c0000000000000000<>+0(SB), Y2
+	VSUBPS       (BX)(CX*4), Y3, Y3
+	VMAXPS       32(DX)(CX*4), Y2, Y2
+	VMULPS       Y3, Y4, Y3
+	VADDPS       Y1, Y2, Y2
+	VMULPS       (BX)(CX*4), Y7, Y8
+	VMOVUPS      32(DX)(CX*4), Y4
+	VMULPS       Y8, Y5, Y5
+	VXORPS       c8000000080000000<>+0(SB), Y4, Y4
+	VADDPS       Y5, Y3, Y5
+	VMOVUPS      c0000000000000000<>+0(SB), Y3
+	VCVTPS2PD    X5, Y8
+	VMAXPS       Y4, Y3, Y3
+	VMOVUPD      Y8, (SI)(CX*8)
+	VADDPS       Y1, Y3, Y1
+	VEXTRACTF128 $0x01, Y5, X4
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y3
+	VCVTPS2PD    X4, Y4
+	VSUBPS       32(BX)(CX*4), Y3, Y3
+	VMOVUPD      Y4, 32(SI)(CX*8)
+	VMULPS       Y3, Y2, Y2
+	VCVTPS2PD    X6, Y4
+	VMULPS       32(BX)(CX*4), Y7, Y3
+	VMOVUPD      Y4, (DI)(CX*8)
+	VMULPS       Y3, Y1, Y1
+	VEXTRACTF128 $0x01, Y6, X3
+	VADDPS       Y1, Y2, Y1
+	VCVTPS2PD    X3, Y3
+	VCVTPS2PD    X1, Y2
+	VMOVUPD      Y3, 32(DI)(CX*8)
+	VMOVUPD      Y2, 64(SI)(CX*8)
+	VEXTRACTF128 $0x01, Y1, X1
+	VCVTPS2PD    X1, Y1
+	VMOVUPD      Y1, 96(SI)(CX*8)
+	VCVTPS2PD    X0, Y1
+	VMOVUPD      Y1, 64(DI)(CX*8)
+	VEXTRACTF128 $0x01, Y0, X0
+	VCVTPS2PD    X0, Y0
+	VMOVUPD      Y0, 96(DI)(CX*8)
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+40(FP), R8
+	VMOVSD       (R8), X0
 	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Y0
-	MOVQ         value+16(FP), BX
-	MOVQ         slope+24(FP), SI
+	VBROADCASTSS X0, Y7
+	JMP          loop
+
+// func largest32AVX2(z *float32, n int) (top float32)
+// Requires: AVX, SSE
+TEXT ·largest32AVX2(SB), NOSPLIT, $0-20
+	MOVQ         n+8(FP), AX
+	XORQ         CX, CX
+	MOVQ         z+0(FP), DX
+	VBROADCASTSS (DX)(CX*4), Y0
+	VBROADCASTSS (DX)(CX*4), Y1
+	VBROADCASTSS (DX)(CX*4), Y2
+	VBROADCASTSS (DX)(CX*4), Y3
+	JMP          prologue
 
 loop:
-	VMOVUPS      (AX), Y1
-	VORPS        f80000000<>+0(SB), Y1, Y2
-	VMOVUPS      fc3160000<>+0(SB), Y3
-	VMAXPS       Y2, Y3, Y2
-	VMULPS       f3fb8aa3b<>+0(SB), Y2, Y3
-	VROUNDPS     $0x00, Y3, Y3
-	VFNMADD231PS f3f317200<>+0(SB), Y3, Y2
-	VFNMADD231PS f35bfbe8e<>+0(SB), Y3, Y2
-	VMOVUPS      f3ab51235<>+0(SB), Y5
-	VMULPS       Y2, Y2, Y4
-	VFMADD213PS  f3c091cea<>+0(SB), Y2, Y5
-	VFMADD213PS  f3d2aac78<>+0(SB), Y2, Y5
-	VFMADD213PS  f3e2aaa49<>+0(SB), Y2, Y5
-	VFMADD213PS  f3efffffe<>+0(SB), Y2, Y5
-	VFMADD213PS  Y2, Y4, Y5
-	VADDPS       f3f800000<>+0(SB), Y5, Y5
-	VCVTPS2DQ    Y3, Y2
-	VPSRAD       $0x01, Y2, Y3
-	VPSUBD       Y3, Y2, Y2
-	VPADDD       f0000007f<>+0(SB), Y3, Y3
-	VPSLLD       $0x17, Y3, Y3
-	VMULPS       Y3, Y5, Y5
-	VPADDD       f0000007f<>+0(SB), Y2, Y2
-	VPSLLD       $0x17, Y2, Y2
-	VMULPS       Y2, Y5, Y5
-	VMOVUPS      f3f800000<>+0(SB), Y2
-	VADDPS       Y2, Y5, Y3
-	VADDPS       Y2, Y3, Y4
-	VDIVPS       Y3, Y2, Y3
-	VDIVPS       Y4, Y5, Y4
-	VMOVUPS      f3e0f3b41<>+0(SB), Y6
-	VMULPS       Y4, Y4, Y2
-	VFMADD213PS  f3e0f69a1<>+0(SB), Y2, Y6
-	VFMADD213PS  f3e4ce83a<>+0(SB), Y2, Y6
-	VFMADD213PS  f3eaaaa83<>+0(SB), Y2, Y6
-	VADDPS       Y4, Y4, Y4
-	VMULPS       Y4, Y2, Y2
-	VFMADD213PS  Y4, Y2, Y6
-	VMULPS       Y3, Y5, Y5
-	VBLENDVPS    Y1, Y5, Y3, Y2
-	VBLENDVPS    Y1, Y3, Y5, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       f80000000<>+0(SB), Y1, Y5
-	VMAXPS       Y5, Y4, Y5
-	VMAXPS       Y1, Y4, Y1
-	VADDPS       Y6, Y5, Y5
-	VADDPS       Y6, Y1, Y1
-	VMOVUPS      f3f800000<>+0(SB), Y6
-	VMOVUPS      (CX), Y4
-	VSUBPS       Y4, Y6, Y6
-	VMULPS       Y0, Y4, Y4
-	VMULPS       Y6, Y2, Y2
-	VMULPS       Y4, Y3, Y3
-	VSUBPS       Y3, Y2, Y2
-	VMULPS       Y6, Y1, Y1
-	VMULPS       Y4, Y5, Y5
-	VADDPS       Y5, Y1, Y1
-	VCVTPS2PD    X1, Y3
-	VEXTRACTF128 $0x01, Y1, X1
-	VCVTPS2PD    X1, Y1
-	VCVTPS2PD    X2, Y4
-	VEXTRACTF128 $0x01, Y2, X2
-	VCVTPS2PD    X2, Y2
-	VMOVUPD      Y3, (BX)
-	VMOVUPD      Y4, (SI)
-	VMOVUPD      Y1, 32(BX)
-	VMOVUPD      Y2, 32(SI)
-	VMOVUPS      32(AX), Y1
-	VORPS        f80000000<>+0(SB), Y1, Y2
-	VMOVUPS      fc3160000<>+0(SB), Y3
-	VMAXPS       Y2, Y3, Y2
-	VMULPS       f3fb8aa3b<>+0(SB), Y2, Y3
-	VROUNDPS     $0x00, Y3, Y3
-	VFNMADD231PS f3f317200<>+0(SB), Y3, Y2
-	VFNMADD231PS f35bfbe8e<>+0(SB), Y3, Y2
-	VMOVUPS      f3ab51235<>+0(SB), Y5
-	VMULPS       Y2, Y2, Y4
-	VFMADD213PS  f3c091cea<>+0(SB), Y2, Y5
-	VFMADD213PS  f3d2aac78<>+0(SB), Y2, Y5
-	VFMADD213PS  f3e2aaa49<>+0(SB), Y2, Y5
-	VFMADD213PS  f3efffffe<>+0(SB), Y2, Y5
-	VFMADD213PS  Y2, Y4, Y5
-	VADDPS       f3f800000<>+0(SB), Y5, Y5
-	VCVTPS2DQ    Y3, Y2
-	VPSRAD       $0x01, Y2, Y3
-	VPSUBD       Y3, Y2, Y2
-	VPADDD       f0000007f<>+0(SB), Y3, Y3
-	VPSLLD       $0x17, Y3, Y3
-	VMULPS       Y3, Y5, Y5
-	VPADDD       f0000007f<>+0(SB), Y2, Y2
-	VPSLLD       $0x17, Y2, Y2
-	VMULPS       Y2, Y5, Y5
-	VMOVUPS      f3f800000<>+0(SB), Y2
-	VADDPS       Y2, Y5, Y3
-	VADDPS       Y2, Y3, Y4
-	VDIVPS       Y3, Y2, Y3
-	VDIVPS       Y4, Y5, Y4
-	VMOVUPS      f3e0f3b41<>+0(SB), Y6
-	VMULPS       Y4, Y4, Y2
-	VFMADD213PS  f3e0f69a1<>+0(SB), Y2, Y6
-	VFMADD213PS  f3e4ce83a<>+0(SB), Y2, Y6
-	VFMADD213PS  f3eaaaa83<>+0(SB), Y2, Y6
-	VADDPS       Y4, Y4, Y4
-	VMULPS       Y4, Y2, Y2
-	VFMADD213PS  Y4, Y2, Y6
-	VMULPS       Y3, Y5, Y5
-	VBLENDVPS    Y1, Y5, Y3, Y2
-	VBLENDVPS    Y1, Y3, Y5, Y3
-	VXORPS       Y4, Y4, Y4
-	VXORPS       f80000000<>+0(SB), Y1, Y5
-	VMAXPS       Y5, Y4, Y5
-	VMAXPS       Y1, Y4, Y1
-	VADDPS       Y6, Y5, Y5
-	VADDPS       Y6, Y1, Y1
-	VMOVUPS      f3f800000<>+0(SB), Y6
-	VMOVUPS      32(CX), Y4
-	VSUBPS       Y4, Y6, Y6
-	VMULPS       Y0, Y4, Y4
-	VMULPS       Y6, Y2, Y2
-	VMULPS       Y4, Y3, Y3
-	VSUBPS       Y3, Y2, Y2
-	VMULPS       Y6, Y1, Y1
-	VMULPS       Y4, Y5, Y5
-	VADDPS       Y5, Y1, Y1
-	VCVTPS2PD    X1, Y3
-	VEXTRACTF128 $0x01, Y1, X1
-	VCVTPS2PD    X1, Y1
-	VCVTPS2PD    X2, Y4
-	VEXTRACTF128 $0x01, Y2, X2
-	VCVTPS2PD    X2, Y2
-	VMOVUPD      Y3, 64(BX)
-	VMOVUPD      Y4, 64(SI)
-	VMOVUPD      Y1, 96(BX)
-	VMOVUPD      Y2, 96(SI)
-	ADDQ         $0x00000040, AX
-	ADDQ         $0x00000040, CX
-	ADDQ         $0x00000080, BX
-	ADDQ         $0x00000080, SI
-	SUBQ         $0x10, DX
+	VMAXPS       (DX)(CX*4), Y0, Y0
+	VMAXPS       32(DX)(CX*4), Y1, Y1
+	VMAXPS       64(DX)(CX*4), Y2, Y2
+	VMAXPS       96(DX)(CX*4), Y3, Y3
+	ADDQ         $0x20, CX
+	CMPQ         CX, AX
 	JNE          loop
+	VMAXPS       Y2, Y0, Y0
+	VMAXPS       Y3, Y1, Y1
+	VMAXPS       Y1, Y0, Y0
+	VEXTRACTF128 $0x01, Y0, X1
+	VMAXPS       X1, X0, X0
+	VPERMILPS    $0x4e, X0, X1
+	VMAXPS       X1, X0, X0
+	VPERMILPS    $0xb1, X0, X1
+	VMAXPS       X1, X0, X0
+	MOVSS        X0, top+16(FP)
 	VZEROUPPER
 	RET
 
-// func largest32AVX2(z *float32, n int, top *[16]float32)
-// Requires: AVX
-TEXT ·largest32AVX2(SB), NOSPLIT, $0-24
-	MOVQ    z+0(FP), AX
-	MOVQ    top+16(FP), CX
-	MOVQ    n+8(FP), DX
-	VMOVUPS (CX), Y0
-	VMOVUPS 32(CX), Y1
+prologue:
+	JMP loop
+
+// func exponentials32AVX2(z *float32, e *float32, n int, keep int, top float32) (sum float64, ties int)
+// Requires: AVX, AVX2, FMA3, POPCNT, SSE2
+TEXT ·exponentials32AVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   z+0(FP), DX
+	MOVQ   e+8(FP), BX
+	MOVQ   keep+24(FP), SI
+	XORQ   R8, R8
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	JMP    prologue
 
 loop:
-	VMAXPS  (AX), Y0, Y0
-	VMAXPS  32(AX), Y1, Y1
-	ADDQ    $0x40, AX
-	SUBQ    $0x10, DX
-	JNE     loop
-	VMOVUPS Y0, (CX)
-	VMOVUPS Y1, 32(CX)
-	VZEROUPPER
-	RET
-
-// func exponentials32AVX2(z *float32, e *float32, n int, top float32, sums *[16]float64) (ties int)
-// Requires: AVX, AVX2, FMA3, POPCNT, SSE
-TEXT ·exponentials32AVX2(SB), NOSPLIT, $0-48
-	MOVQ         z+0(FP), AX
-	MOVQ         e+8(FP), CX
-	MOVQ         sums+32(FP), DX
-	MOVQ         n+16(FP), BX
-	MOVSS        top+24(FP), X0
-	VBROADCASTSS X0, Y0
-	XORQ         SI, SI
-	VMOVUPD      (DX), Y1
-	VMOVUPD      32(DX), Y2
-	VMOVUPD      64(DX), Y3
-	VMOVUPD      96(DX), Y4
-
-loop:
-	VMOVUPS      (AX), Y5
-	VSUBPS       Y0, Y5, Y6
-	VSUBPS       Y5, Y6, Y7
+	MOVQ         CX, DI
+	ANDQ         SI, DI
+	VMOVUPS      (DX)(CX*4), Y3
+	VSUBPS       Y0, Y3, Y5
+	VSUBPS       Y3, Y5, Y7
+	VSUBPS       Y7, Y5, Y6
+	VMOVUPS      32(DX)(CX*4), Y4
+	VSUBPS       Y6, Y3, Y8
+	VSUBPS       Y0, Y4, Y6
+	VADDPS       Y7, Y0, Y9
+	VSUBPS       Y4, Y6, Y7
+	VSUBPS       Y9, Y8, Y9
 	VSUBPS       Y7, Y6, Y8
-	VSUBPS       Y8, Y5, Y8
+	VMOVUPS      cc3160000c3160000<>+0(SB), Y10
+	VSUBPS       Y8, Y4, Y8
+	VMAXPS       Y5, Y10, Y5
 	VADDPS       Y7, Y0, Y7
-	VSUBPS       Y7, Y8, Y8
-	VCMPPS       $0x00, Y0, Y5, Y5
-	VMOVMSKPS    Y5, DI
-	VMOVUPS      fc3160000<>+0(SB), Y7
-	VMAXPS       Y6, Y7, Y6
-	VMULPS       f3fb8aa3b<>+0(SB), Y6, Y7
-	VROUNDPS     $0x00, Y7, Y7
-	VFNMADD231PS f3f317200<>+0(SB), Y7, Y6
-	VFNMADD231PS f35bfbe8e<>+0(SB), Y7, Y6
-	VMAXPS       fbf800000<>+0(SB), Y8, Y8
-	VADDPS       Y8, Y6, Y6
-	VMOVUPS      f3ab51235<>+0(SB), Y9
-	VMULPS       Y6, Y6, Y8
-	VFMADD213PS  f3c091cea<>+0(SB), Y6, Y9
-	VFMADD213PS  f3d2aac78<>+0(SB), Y6, Y9
-	VFMADD213PS  f3e2aaa49<>+0(SB), Y6, Y9
-	VFMADD213PS  f3efffffe<>+0(SB), Y6, Y9
-	VFMADD213PS  Y6, Y8, Y9
-	VADDPS       f3f800000<>+0(SB), Y9, Y9
-	VCVTPS2DQ    Y7, Y6
-	VPSRAD       $0x01, Y6, Y7
-	VPSUBD       Y7, Y6, Y6
-	VPADDD       f0000007f<>+0(SB), Y7, Y7
+	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y5, Y10
+	VSUBPS       Y7, Y8, Y7
+	VROUNDPS     $0x00, Y10, Y10
+	VMOVUPS      cc3160000c3160000<>+0(SB), Y8
+	VMOVUPS      Y5, Y5
+	VMAXPS       Y6, Y8, Y6
+	VFNMADD231PS c3f3172003f317200<>+0(SB), Y10, Y5
+	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y6, Y8
+	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y10, Y5
+	VROUNDPS     $0x00, Y8, Y8
+	VMAXPS       cbf800000bf800000<>+0(SB), Y9, Y9
+	VMOVUPS      Y6, Y6
+	VADDPS       Y9, Y5, Y5
+	VFNMADD231PS c3f3172003f317200<>+0(SB), Y8, Y6
+	VMOVUPS      c3ab512353ab51235<>+0(SB), Y9
+	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y8, Y6
+	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y5, Y9
+	VMAXPS       cbf800000bf800000<>+0(SB), Y7, Y7
+	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y5, Y9
+	VADDPS       Y7, Y6, Y6
+	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y5, Y9
+	VMOVUPS      c3ab512353ab51235<>+0(SB), Y7
+	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y5, Y9
+	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y6, Y7
+	VMULPS       Y5, Y5, Y11
+	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y6, Y7
+	VFMADD231PS  Y9, Y11, Y5
+	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y6, Y7
+	VADDPS       c3f8000003f800000<>+0(SB), Y5, Y5
+	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y6, Y7
+	VCVTPS2DQ    Y10, Y9
+	VPSRAD       $0x01, Y9, Y10
+	VPSUBD       Y10, Y9, Y9
+	VPADDD       c0000007f0000007f<>+0(SB), Y10, Y10
+	VPSLLD       $0x17, Y10, Y10
+	VMULPS       Y10, Y5, Y5
+	VPADDD       c0000007f0000007f<>+0(SB), Y9, Y9
+	VPSLLD       $0x17, Y9, Y9
+	VMULPS       Y9, Y5, Y5
+	VMULPS       Y6, Y6, Y9
+	VMOVUPS      Y5, (BX)(DI*4)
+	VFMADD231PS  Y7, Y9, Y6
+	VCMPPS       $0x04, Y0, Y3, Y3
+	VADDPS       c3f8000003f800000<>+0(SB), Y6, Y6
+	VANDPS       Y5, Y3, Y5
+	VCVTPS2DQ    Y8, Y7
+	VPSRAD       $0x01, Y7, Y8
+	VPSUBD       Y8, Y7, Y7
+	VPADDD       c0000007f0000007f<>+0(SB), Y8, Y8
+	VPSLLD       $0x17, Y8, Y8
+	VMULPS       Y8, Y6, Y6
+	VPADDD       c0000007f0000007f<>+0(SB), Y7, Y7
 	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y7, Y9, Y9
-	VPADDD       f0000007f<>+0(SB), Y6, Y6
-	VPSLLD       $0x17, Y6, Y6
-	VMULPS       Y6, Y9, Y9
-	VMOVUPS      Y9, (CX)
-	VANDNPS      Y9, Y5, Y5
+	VMULPS       Y7, Y6, Y6
+	VMOVMSKPS    Y3, R9
+	VMOVUPS      Y6, 32(BX)(DI*4)
+	POPCNTQ      R9, R9
+	VCMPPS       $0x04, Y0, Y4, Y3
+	ADDQ         R9, R8
+	VANDPS       Y6, Y3, Y4
+	VMOVMSKPS    Y3, DI
 	POPCNTQ      DI, DI
-	ADDQ         DI, SI
-	VCVTPS2PD    X5, Y6
-	VEXTRACTF128 $0x01, Y5, X5
-	VCVTPS2PD    X5, Y5
-	VADDPD       Y6, Y1, Y1
-	VADDPD       Y5, Y2, Y2
-	VMOVUPS      32(AX), Y5
-	VSUBPS       Y0, Y5, Y6
-	VSUBPS       Y5, Y6, Y7
-	VSUBPS       Y7, Y6, Y8
-	VSUBPS       Y8, Y5, Y8
-	VADDPS       Y7, Y0, Y7
-	VSUBPS       Y7, Y8, Y8
-	VCMPPS       $0x00, Y0, Y5, Y5
-	VMOVMSKPS    Y5, DI
-	VMOVUPS      fc3160000<>+0(SB), Y7
-	VMAXPS       Y6, Y7, Y6
-	VMULPS       f3fb8aa3b<>+0(SB), Y6, Y7
-	VROUNDPS     $0x00, Y7, Y7
-	VFNMADD231PS f3f317200<>+0(SB), Y7, Y6
-	VFNMADD231PS f35bfbe8e<>+0(SB), Y7, Y6
-	VMAXPS       fbf800000<>+0(SB), Y8, Y8
-	VADDPS       Y8, Y6, Y6
-	VMOVUPS      f3ab51235<>+0(SB), Y9
-	VMULPS       Y6, Y6, Y8
-	VFMADD213PS  f3c091cea<>+0(SB), Y6, Y9
-	VFMADD213PS  f3d2aac78<>+0(SB), Y6, Y9
-	VFMADD213PS  f3e2aaa49<>+0(SB), Y6, Y9
-	VFMADD213PS  f3efffffe<>+0(SB), Y6, Y9
-	VFMADD213PS  Y6, Y8, Y9
-	VADDPS       f3f800000<>+0(SB), Y9, Y9
-	VCVTPS2DQ    Y7, Y6
-	VPSRAD       $0x01, Y6, Y7
-	VPSUBD       Y7, Y6, Y6
-	VPADDD       f0000007f<>+0(SB), Y7, Y7
-	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y7, Y9, Y9
-	VPADDD       f0000007f<>+0(SB), Y6, Y6
-	VPSLLD       $0x17, Y6, Y6
-	VMULPS       Y6, Y9, Y9
-	VMOVUPS      Y9, 32(CX)
-	VANDNPS      Y9, Y5, Y5
-	POPCNTQ      DI, DI
-	ADDQ         DI, SI
-	VCVTPS2PD    X5, Y6
-	VEXTRACTF128 $0x01, Y5, X5
-	VCVTPS2PD    X5, Y5
-	VADDPD       Y6, Y3, Y3
-	VADDPD       Y5, Y4, Y4
-	ADDQ         $0x40, AX
-	ADDQ         $0x40, CX
-	SUBQ         $0x10, BX
+	ADDQ         DI, R8
+	VADDPS       Y4, Y5, Y5
+	VCVTPS2PD    X5, Y3
+	VADDPD       Y3, Y1, Y1
+	VEXTRACTF128 $0x01, Y5, X3
+	VCVTPS2PD    X3, Y3
+	VADDPD       Y3, Y2, Y2
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
 	JNE          loop
-	VMOVUPD      Y1, (DX)
-	VMOVUPD      Y2, 32(DX)
-	VMOVUPD      Y3, 64(DX)
-	VMOVUPD      Y4, 96(DX)
-	MOVQ         SI, ties+40(FP)
+	VADDPD       Y2, Y1, Y1
+	VEXTRACTF128 $0x01, Y1, X0
+	VADDPD       X0, X1, X1
+	VPERMILPD    $0x01, X1, X0
+	VADDPD       X0, X1, X1
+	MOVSD        X1, sum+40(FP)
+	SUBQ         R8, AX
+	MOVQ         AX, ties+48(FP)
 	VZEROUPPER
 	RET
 
-DATA fbf800000<>+0(SB)/4, $0xbf800000
-DATA fbf800000<>+4(SB)/4, $0xbf800000
-DATA fbf800000<>+8(SB)/4, $0xbf800000
-DATA fbf800000<>+12(SB)/4, $0xbf800000
-DATA fbf800000<>+16(SB)/4, $0xbf800000
-DATA fbf800000<>+20(SB)/4, $0xbf800000
-DATA fbf800000<>+24(SB)/4, $0xbf800000
-DATA fbf800000<>+28(SB)/4, $0xbf800000
-DATA fbf800000<>+32(SB)/4, $0xbf800000
-DATA fbf800000<>+36(SB)/4, $0xbf800000
-DATA fbf800000<>+40(SB)/4, $0xbf800000
-DATA fbf800000<>+44(SB)/4, $0xbf800000
-DATA fbf800000<>+48(SB)/4, $0xbf800000
-DATA fbf800000<>+52(SB)/4, $0xbf800000
-DATA fbf800000<>+56(SB)/4, $0xbf800000
-DATA fbf800000<>+60(SB)/4, $0xbf800000
-GLOBL fbf800000<>(SB), RODATA|NOPTR, $64
+prologue:
+	VBROADCASTSS top+32(FP), Y0
+	JMP          loop
+
+DATA cbf800000bf800000<>+0(SB)/8, $0xbf800000bf800000
+DATA cbf800000bf800000<>+8(SB)/8, $0xbf800000bf800000
+DATA cbf800000bf800000<>+16(SB)/8, $0xbf800000bf800000
+DATA cbf800000bf800000<>+24(SB)/8, $0xbf800000bf800000
+GLOBL cbf800000bf800000<>(SB), RODATA|NOPTR, $32
 
 // func multiply32AVX2(slope *float32, n int, factor float64)
-// Requires: AVX
+// Requires: AVX, AVX2, FMA3
 TEXT ·multiply32AVX2(SB), NOSPLIT, $0-24
-	MOVQ         slope+0(FP), AX
-	MOVQ         n+8(FP), CX
-	VBROADCASTSD factor+16(FP), Y0
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	MOVQ slope+0(FP), DX
+	JMP  prologue
 
 loop:
-	VCVTPS2PD  (AX), Y1
-	VMULPD     Y0, Y1, Y1
-	VCVTPD2PSY Y1, X1
-	VMOVUPS    X1, (AX)
-	VCVTPS2PD  16(AX), Y1
-	VMULPD     Y0, Y1, Y1
-	VCVTPD2PSY Y1, X1
-	VMOVUPS    X1, 16(AX)
-	VCVTPS2PD  32(AX), Y1
-	VMULPD     Y0, Y1, Y1
-	VCVTPD2PSY Y1, X1
-	VMOVUPS    X1, 32(AX)
-	VCVTPS2PD  48(AX), Y1
-	VMULPD     Y0, Y1, Y1
-	VCVTPD2PSY Y1, X1
-	VMOVUPS    X1, 48(AX)
-	ADDQ       $0x40, AX
-	SUBQ       $0x10, CX
-	JNE        loop
+	VMOVUPS     (DX)(CX*4), Y2
+	VMOVUPS     32(DX)(CX*4), Y3
+	VMULPS      Y1, Y2, Y4
+	VMULPS      Y1, Y3, Y5
+	VFMADD231PS Y0, Y2, Y4
+	VFMADD231PS Y0, Y3, Y5
+	VMOVUPS     Y4, (DX)(CX*4)
+	VMOVUPS     Y5, 32(DX)(CX*4)
+	ADDQ        $0x10, CX
+	CMPQ        CX, AX
+	JNE         loop
 	VZEROUPPER
 	RET
+
+prologue:
+	VMOVSD       factor+16(FP), X0
+	VCVTSD2SS    X0, X0, X1
+	VCVTSS2SD    X1, X1, X1
+	VSUBSD       X1, X0, X0
+	VCVTSD2SS    X0, X0, X0
+	VBROADCASTSS X0, Y1
+	VMOVSD       factor+16(FP), X0
+	VCVTSD2SS    X0, X0, X0
+	VBROADCASTSS X0, Y0
+	JMP          loop
 
 // func signs32AVX2(t *float32, n int) (ok bool)
 // Requires: AVX
 TEXT ·signs32AVX2(SB), NOSPLIT, $0-17
-	MOVQ t+0(FP), AX
-	MOVQ n+8(FP), CX
-	XORL DX, DX
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	MOVQ t+0(FP), DX
+	XORQ BX, BX
+	JMP  prologue
 
 loop:
-	VMOVUPS   (AX), Y0
-	VANDPS    f7fffffff<>+0(SB), Y0, Y0
-	VCMPPS    $0x04, f3f800000<>+0(SB), Y0, Y0
-	VMOVMSKPS Y0, BX
-	ORL       BX, DX
-	VMOVUPS   32(AX), Y0
-	VANDPS    f7fffffff<>+0(SB), Y0, Y0
-	VCMPPS    $0x04, f3f800000<>+0(SB), Y0, Y0
-	VMOVMSKPS Y0, BX
-	ORL       BX, DX
-	ADDQ      $0x40, AX
-	SUBQ      $0x10, CX
+	VMOVUPS   (DX)(CX*4), Y0
+	VMOVUPS   32(DX)(CX*4), Y1
+	VANDPS    c7fffffff7fffffff<>+0(SB), Y0, Y0
+	VANDPS    c7fffffff7fffffff<>+0(SB), Y1, Y1
+	VCMPPS    $0x04, c3f8000003f800000<>+0(SB), Y0, Y0
+	VCMPPS    $0x04, c3f8000003f800000<>+0(SB), Y1, Y1
+	VMOVMSKPS Y0, SI
+	VMOVMSKPS Y1, DI
+	ORQ       SI, BX
+	ORQ       DI, BX
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
 	JNE       loop
-	TESTL     DX, DX
+	TESTQ     BX, BX
 	SETEQ     AL
 	MOVB      AL, ok+16(FP)
 	VZEROUPPER
 	RET
 
-DATA f7fffffff<>+0(SB)/4, $0x7fffffff
-DATA f7fffffff<>+4(SB)/4, $0x7fffffff
-DATA f7fffffff<>+8(SB)/4, $0x7fffffff
-DATA f7fffffff<>+12(SB)/4, $0x7fffffff
-DATA f7fffffff<>+16(SB)/4, $0x7fffffff
-DATA f7fffffff<>+20(SB)/4, $0x7fffffff
-DATA f7fffffff<>+24(SB)/4, $0x7fffffff
-DATA f7fffffff<>+28(SB)/4, $0x7fffffff
-DATA f7fffffff<>+32(SB)/4, $0x7fffffff
-DATA f7fffffff<>+36(SB)/4, $0x7fffffff
-DATA f7fffffff<>+40(SB)/4, $0x7fffffff
-DATA f7fffffff<>+44(SB)/4, $0x7fffffff
-DATA f7fffffff<>+48(SB)/4, $0x7fffffff
-DATA f7fffffff<>+52(SB)/4, $0x7fffffff
-DATA f7fffffff<>+56(SB)/4, $0x7fffffff
-DATA f7fffffff<>+60(SB)/4, $0x7fffffff
-GLOBL f7fffffff<>(SB), RODATA|NOPTR, $64
+prologue:
+	JMP loop
+
+DATA c7fffffff7fffffff<>+0(SB)/8, $0x7fffffff7fffffff
+DATA c7fffffff7fffffff<>+8(SB)/8, $0x7fffffff7fffffff
+DATA c7fffffff7fffffff<>+16(SB)/8, $0x7fffffff7fffffff
+DATA c7fffffff7fffffff<>+24(SB)/8, $0x7fffffff7fffffff
+GLOBL c7fffffff7fffffff<>(SB), RODATA|NOPTR, $32
 
 // func fractions32AVX2(t *float32, n int) (ok bool)
 // Requires: AVX
 TEXT ·fractions32AVX2(SB), NOSPLIT, $0-17
-	MOVQ t+0(FP), AX
-	MOVQ n+8(FP), CX
-	XORL DX, DX
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	MOVQ t+0(FP), DX
+	XORQ BX, BX
+	JMP  prologue
 
 loop:
-	VMOVUPS   (AX), Y0
-	VCMPPS    $0x09, f00000000<>+0(SB), Y0, Y1
-	VMOVMSKPS Y1, BX
-	ORL       BX, DX
-	VCMPPS    $0x06, f3f800000<>+0(SB), Y0, Y0
-	VMOVMSKPS Y0, BX
-	ORL       BX, DX
-	VMOVUPS   32(AX), Y0
-	VCMPPS    $0x09, f00000000<>+0(SB), Y0, Y1
-	VMOVMSKPS Y1, BX
-	ORL       BX, DX
-	VCMPPS    $0x06, f3f800000<>+0(SB), Y0, Y0
-	VMOVMSKPS Y0, BX
-	ORL       BX, DX
-	ADDQ      $0x40, AX
-	SUBQ      $0x10, CX
+	VMOVUPS   (DX)(CX*4), Y0
+	VMOVUPS   32(DX)(CX*4), Y1
+	VCMPPS    $0x09, c0000000000000000<>+0(SB), Y0, Y2
+	VCMPPS    $0x09, c0000000000000000<>+0(SB), Y1, Y3
+	VMOVMSKPS Y2, SI
+	VMOVMSKPS Y3, DI
+	ORQ       SI, BX
+	ORQ       DI, BX
+	VCMPPS    $0x06, c3f8000003f800000<>+0(SB), Y0, Y0
+	VCMPPS    $0x06, c3f8000003f800000<>+0(SB), Y1, Y1
+	VMOVMSKPS Y0, SI
+	VMOVMSKPS Y1, DI
+	ORQ       SI, BX
+	ORQ       DI, BX
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
 	JNE       loop
-	TESTL     DX, DX
+	TESTQ     BX, BX
 	SETEQ     AL
 	MOVB      AL, ok+16(FP)
 	VZEROUPPER
 	RET
 
-DATA f00000000<>+0(SB)/4, $0x00000000
-DATA f00000000<>+4(SB)/4, $0x00000000
-DATA f00000000<>+8(SB)/4, $0x00000000
-DATA f00000000<>+12(SB)/4, $0x00000000
-DATA f00000000<>+16(SB)/4, $0x00000000
-DATA f00000000<>+20(SB)/4, $0x00000000
-DATA f00000000<>+24(SB)/4, $0x00000000
-DATA f00000000<>+28(SB)/4, $0x00000000
-DATA f00000000<>+32(SB)/4, $0x00000000
-DATA f00000000<>+36(SB)/4, $0x00000000
-DATA f00000000<>+40(SB)/4, $0x00000000
-DATA f00000000<>+44(SB)/4, $0x00000000
-DATA f00000000<>+48(SB)/4, $0x00000000
-DATA f00000000<>+52(SB)/4, $0x00000000
-DATA f00000000<>+56(SB)/4, $0x00000000
-DATA f00000000<>+60(SB)/4, $0x00000000
-GLOBL f00000000<>(SB), RODATA|NOPTR, $64
+prologue:
+	JMP loop
 
-// func squared32TotalAVX512(x *float32, t *float32, n int, param float64, sums *[32]float64)
+// func squared32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX512F
 TEXT ·squared32TotalAVX512(SB), NOSPLIT, $0-40
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+16(FP), DX
-	VBROADCASTSD param+24(FP), Z0
-	MOVQ         sums+32(FP), BX
-	VPXORQ       Z1, Z1, Z1
-	VPXORQ       Z2, Z2, Z2
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
 
 loop:
-	VCVTPS2PD (AX), Z0
-	VCVTPS2PD (CX), Z3
-	VSUBPD    Z3, Z0, Z0
-	VMULPD    Z0, Z0, Z3
-	VADDPD    Z0, Z0, Z0
+	VCVTPS2PD (DX)(CX*4), Z2
+	VCVTPS2PD 32(DX)(CX*4), Z3
+	VCVTPS2PD (BX)(CX*4), Z4
+	VCVTPS2PD 32(BX)(CX*4), Z5
+	VSUBPD    Z4, Z2, Z2
+	VSUBPD    Z5, Z3, Z3
+	VADDPD    Z2, Z2, Z4
+	VADDPD    Z3, Z3, Z4
+	VMULPD    Z2, Z2, Z2
+	VMULPD    Z3, Z3, Z3
+	VADDPD    Z2, Z0, Z0
 	VADDPD    Z3, Z1, Z1
-	VCVTPS2PD 32(AX), Z0
-	VCVTPS2PD 32(CX), Z3
-	VSUBPD    Z3, Z0, Z0
-	VMULPD    Z0, Z0, Z3
-	VADDPD    Z0, Z0, Z0
-	VADDPD    Z3, Z2, Z2
-	ADDQ      $0x00000040, AX
-	ADDQ      $0x00000040, CX
-	SUBQ      $0x10, DX
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
 	JNE       loop
-	VMOVUPD   Z1, (BX)
-	VMOVUPD   Z2, 64(BX)
+	VMOVUPD   Z0, (SI)
+	VMOVUPD   Z1, 64(SI)
 	VZEROUPPER
 	RET
 
-// func squared32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+prologue:
+	JMP loop
+
+// func squared32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX512F
 TEXT ·squared32SlopesAVX512(SB), NOSPLIT, $0-56
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+24(FP), DX
-	VBROADCASTSD param+40(FP), Z0
-	MOVQ         sums+48(FP), BX
-	VPXORQ       Z1, Z1, Z1
-	VPXORQ       Z2, Z2, Z2
-	MOVQ         slope+16(FP), SI
-	VBROADCASTSD factor+32(FP), Z0
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
 
 loop:
-	VCVTPS2PD (AX), Z3
-	VCVTPS2PD (CX), Z4
-	VSUBPD    Z4, Z3, Z3
-	VMULPD    Z3, Z3, Z4
-	VADDPD    Z3, Z3, Z3
-	VMULPD    Z0, Z3, Z3
+	VCVTPS2PD (DX)(CX*4), Z2
+	VCVTPS2PD (BX)(CX*4), Z4
+	VCVTPS2PD 32(DX)(CX*4), Z3
+	VSUBPD    Z4, Z2, Z4
+	VCVTPS2PD 32(BX)(CX*4), Z2
+	VADDPD    Z4, Z4, Z6
+	VSUBPD    Z2, Z3, Z2
+	VMULPD    Z4, Z4, Z4
+	VADDPD    Z2, Z2, Z3
+	VMULPD    Z5, Z6, Z6
+	VMULPD    Z2, Z2, Z2
+	VCVTPD2PS Z6, Y6
+	VMOVUPS   Y6, (SI)(CX*4)
+	VMULPD    Z5, Z3, Z3
+	VADDPD    Z4, Z0, Z0
 	VCVTPD2PS Z3, Y3
-	VMOVUPS   Y3, (SI)
-	VADDPD    Z4, Z1, Z1
-	VCVTPS2PD 32(AX), Z3
-	VCVTPS2PD 32(CX), Z4
-	VSUBPD    Z4, Z3, Z3
-	VMULPD    Z3, Z3, Z4
-	VADDPD    Z3, Z3, Z3
-	VMULPD    Z0, Z3, Z3
-	VCVTPD2PS Z3, Y3
-	VMOVUPS   Y3, 32(SI)
-	VADDPD    Z4, Z2, Z2
-	ADDQ      $0x00000040, AX
-	ADDQ      $0x00000040, CX
-	ADDQ      $0x00000040, SI
-	SUBQ      $0x10, DX
+	VMOVUPS   Y3, 32(SI)(CX*4)
+	VADDPD    Z2, Z1, Z1
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
 	JNE       loop
-	VMOVUPD   Z1, (BX)
-	VMOVUPD   Z2, 64(BX)
+	VMOVUPD   Z0, (DI)
+	VMOVUPD   Z1, 64(DI)
 	VZEROUPPER
 	RET
 
-// func squared32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+prologue:
+	VBROADCASTSD factor+32(FP), Z5
+	JMP          loop
+
+// func squared32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX512F
 TEXT ·squared32EachAVX512(SB), NOSPLIT, $0-48
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+32(FP), DX
-	VBROADCASTSD param+40(FP), Z0
-	MOVQ         value+16(FP), BX
-	MOVQ         slope+24(FP), SI
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
 
 loop:
-	VCVTPS2PD (AX), Z0
-	VCVTPS2PD (CX), Z1
-	VSUBPD    Z1, Z0, Z0
-	VMULPD    Z0, Z0, Z1
-	VADDPD    Z0, Z0, Z0
-	VMOVUPD   Z1, (BX)
-	VMOVUPD   Z0, (SI)
-	VCVTPS2PD 32(AX), Z0
-	VCVTPS2PD 32(CX), Z1
-	VSUBPD    Z1, Z0, Z0
-	VMULPD    Z0, Z0, Z1
-	VADDPD    Z0, Z0, Z0
-	VMOVUPD   Z1, 64(BX)
-	VMOVUPD   Z0, 64(SI)
-	ADDQ      $0x00000040, AX
-	ADDQ      $0x00000040, CX
-	ADDQ      $0x00000080, BX
-	ADDQ      $0x00000080, SI
-	SUBQ      $0x10, DX
+	VCVTPS2PD (DX)(CX*4), Z0
+	VCVTPS2PD 32(DX)(CX*4), Z1
+	VCVTPS2PD (BX)(CX*4), Z2
+	VCVTPS2PD 32(BX)(CX*4), Z3
+	VSUBPD    Z2, Z0, Z0
+	VSUBPD    Z3, Z1, Z1
+	VADDPD    Z0, Z0, Z2
+	VADDPD    Z1, Z1, Z3
+	VMULPD    Z0, Z0, Z0
+	VMULPD    Z1, Z1, Z1
+	VMOVUPD   Z0, (SI)(CX*8)
+	VMOVUPD   Z1, 64(SI)(CX*8)
+	VMOVUPD   Z2, (DI)(CX*8)
+	VMOVUPD   Z3, 64(DI)(CX*8)
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
 	JNE       loop
 	VZEROUPPER
 	RET
 
-// func squared64TotalAVX512(x *float64, t *float64, n int, param float64, sums *[32]float64)
+prologue:
+	JMP loop
+
+// func squared64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX512F
 TEXT ·squared64TotalAVX512(SB), NOSPLIT, $0-40
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+16(FP), DX
-	VBROADCASTSD param+24(FP), Z0
-	MOVQ         sums+32(FP), BX
-	VPXORQ       Z1, Z1, Z1
-	VPXORQ       Z2, Z2, Z2
-	VPXORQ       Z3, Z3, Z3
-	VPXORQ       Z4, Z4, Z4
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
 
 loop:
-	VMOVUPD     (AX), Z0
-	VMOVUPD     (CX), Z5
-	VSUBPD      Z5, Z0, Z8
-	VSUBPD      Z0, Z8, Z6
-	VSUBPD      Z6, Z8, Z7
-	VSUBPD      Z7, Z0, Z7
-	VADDPD      Z6, Z5, Z6
-	VSUBPD      Z6, Z7, Z7
-	VADDPD      Z8, Z8, Z0
-	VMULPD      Z0, Z7, Z7
-	VFMADD231PD Z8, Z8, Z7
-	VADDPD      Z7, Z1, Z0
-	VSUBPD      Z1, Z0, Z5
-	VSUBPD      Z5, Z0, Z6
-	VSUBPD      Z6, Z1, Z6
-	VSUBPD      Z5, Z7, Z5
-	VADDPD      Z5, Z6, Z6
-	VADDPD      Z6, Z2, Z2
-	VMOVAPD     Z0, Z1
-	VMOVUPD     64(AX), Z0
-	VMOVUPD     64(CX), Z5
-	VSUBPD      Z5, Z0, Z8
-	VSUBPD      Z0, Z8, Z6
-	VSUBPD      Z6, Z8, Z7
-	VSUBPD      Z7, Z0, Z7
-	VADDPD      Z6, Z5, Z6
-	VSUBPD      Z6, Z7, Z7
-	VADDPD      Z8, Z8, Z0
-	VMULPD      Z0, Z7, Z7
-	VFMADD231PD Z8, Z8, Z7
-	VADDPD      Z7, Z3, Z0
-	VSUBPD      Z3, Z0, Z5
-	VSUBPD      Z5, Z0, Z6
-	VSUBPD      Z6, Z3, Z6
-	VSUBPD      Z5, Z7, Z5
-	VADDPD      Z5, Z6, Z6
-	VADDPD      Z6, Z4, Z4
-	VMOVAPD     Z0, Z3
-	ADDQ        $0x00000080, AX
-	ADDQ        $0x00000080, CX
-	SUBQ        $0x10, DX
+	VMOVUPD     (DX)(CX*8), Z4
+	VSUBPD      (BX)(CX*8), Z4, Z4
+	VMOVUPD     64(DX)(CX*8), Z5
+	VSUBPD      (DX)(CX*8), Z4, Z6
+	VSUBPD      64(BX)(CX*8), Z5, Z5
+	VSUBPD      Z6, Z4, Z8
+	VSUBPD      64(DX)(CX*8), Z5, Z7
+	VMOVUPD     (DX)(CX*8), Z10
+	VSUBPD      Z7, Z5, Z9
+	VSUBPD      Z8, Z10, Z8
+	VMOVUPD     64(DX)(CX*8), Z10
+	VMOVUPD     (BX)(CX*8), Z11
+	VSUBPD      Z9, Z10, Z9
+	VADDPD      Z6, Z11, Z6
+	VMOVUPD     64(BX)(CX*8), Z10
+	VSUBPD      Z6, Z8, Z6
+	VADDPD      Z7, Z10, Z7
+	VADDPD      Z4, Z4, Z8
+	VSUBPD      Z7, Z9, Z7
+	VMULPD      Z6, Z8, Z8
+	VADDPD      Z5, Z5, Z6
+	VMOVUPD     Z8, Z8
+	VMULPD      Z7, Z6, Z6
+	VFMADD231PD Z4, Z4, Z8
+	VMOVUPD     Z6, Z4
+	VADDPD      Z8, Z0, Z6
+	VSUBPD      Z0, Z6, Z7
+	VSUBPD      Z7, Z6, Z9
+	VSUBPD      Z9, Z0, Z9
+	VSUBPD      Z7, Z8, Z7
+	VADDPD      Z7, Z9, Z9
+	VADDPD      Z9, Z1, Z1
+	VMOVAPD     Z6, Z0
+	VFMADD231PD Z5, Z5, Z4
+	VADDPD      Z4, Z2, Z5
+	VSUBPD      Z2, Z5, Z6
+	VSUBPD      Z6, Z5, Z7
+	VSUBPD      Z7, Z2, Z7
+	VSUBPD      Z6, Z4, Z6
+	VADDPD      Z6, Z7, Z7
+	VADDPD      Z7, Z3, Z3
+	VMOVAPD     Z5, Z2
+	ADDQ        $0x10, CX
+	CMPQ        CX, AX
 	JNE         loop
-	VMOVUPD     Z1, (BX)
-	VMOVUPD     Z2, 128(BX)
-	VMOVUPD     Z3, 64(BX)
-	VMOVUPD     Z4, 192(BX)
+	VMOVUPD     Z0, (SI)
+	VMOVUPD     Z1, 256(SI)
+	VMOVUPD     Z2, 64(SI)
+	VMOVUPD     Z3, 320(SI)
 	VZEROUPPER
 	RET
 
-// func squared64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, param float64, sums *[32]float64)
+prologue:
+	JMP loop
+
+// func squared64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX512F
 TEXT ·squared64SlopesAVX512(SB), NOSPLIT, $0-56
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+24(FP), DX
-	VBROADCASTSD param+40(FP), Z0
-	MOVQ         sums+48(FP), BX
-	VPXORQ       Z1, Z1, Z1
-	VPXORQ       Z2, Z2, Z2
-	VPXORQ       Z3, Z3, Z3
-	VPXORQ       Z4, Z4, Z4
-	MOVQ         slope+16(FP), SI
-	VBROADCASTSD factor+32(FP), Z0
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
 
 loop:
-	VMOVUPD     (AX), Z5
-	VMOVUPD     (CX), Z6
-	VSUBPD      Z6, Z5, Z9
-	VSUBPD      Z5, Z9, Z7
-	VSUBPD      Z7, Z9, Z8
-	VSUBPD      Z8, Z5, Z8
-	VADDPD      Z7, Z6, Z7
-	VSUBPD      Z7, Z8, Z8
-	VADDPD      Z9, Z9, Z5
-	VMULPD      Z5, Z8, Z8
-	VFMADD231PD Z9, Z9, Z8
-	VMULPD      Z0, Z5, Z5
-	VMOVUPD     Z5, (SI)
-	VADDPD      Z8, Z1, Z5
-	VSUBPD      Z1, Z5, Z6
-	VSUBPD      Z6, Z5, Z7
-	VSUBPD      Z7, Z1, Z7
+	VMOVUPD     (DX)(CX*8), Z4
+	VSUBPD      (BX)(CX*8), Z4, Z4
+	VSUBPD      (DX)(CX*8), Z4, Z6
+	VMOVUPD     64(DX)(CX*8), Z5
+	VSUBPD      Z6, Z4, Z8
+	VSUBPD      64(BX)(CX*8), Z5, Z5
+	VMOVUPD     (DX)(CX*8), Z9
+	VSUBPD      64(DX)(CX*8), Z5, Z7
+	VSUBPD      Z8, Z9, Z9
+	VSUBPD      Z7, Z5, Z8
+	VMOVUPD     (BX)(CX*8), Z12
+	VMOVUPD     64(DX)(CX*8), Z11
+	VADDPD      Z6, Z12, Z6
+	VSUBPD      Z8, Z11, Z8
+	VSUBPD      Z6, Z9, Z9
+	VMOVUPD     64(BX)(CX*8), Z6
+	VADDPD      Z4, Z4, Z11
+	VADDPD      Z7, Z6, Z6
+	VMULPD      Z9, Z11, Z7
 	VSUBPD      Z6, Z8, Z6
-	VADDPD      Z6, Z7, Z7
-	VADDPD      Z7, Z2, Z2
-	VMOVAPD     Z5, Z1
-	VMOVUPD     64(AX), Z5
-	VMOVUPD     64(CX), Z6
+	VMOVUPD     Z7, Z8
+	VADDPD      Z5, Z5, Z7
+	VFMADD231PD Z4, Z4, Z8
+	VMULPD      Z6, Z7, Z4
+	VMULPD      Z10, Z11, Z6
+	VMOVUPD     Z4, Z4
+	VMOVUPD     Z6, (SI)(CX*8)
+	VFMADD231PD Z5, Z5, Z4
+	VADDPD      Z8, Z0, Z5
+	VSUBPD      Z0, Z5, Z6
 	VSUBPD      Z6, Z5, Z9
-	VSUBPD      Z5, Z9, Z7
-	VSUBPD      Z7, Z9, Z8
-	VSUBPD      Z8, Z5, Z8
-	VADDPD      Z7, Z6, Z7
-	VSUBPD      Z7, Z8, Z8
-	VADDPD      Z9, Z9, Z5
-	VMULPD      Z5, Z8, Z8
-	VFMADD231PD Z9, Z9, Z8
-	VMULPD      Z0, Z5, Z5
-	VMOVUPD     Z5, 64(SI)
-	VADDPD      Z8, Z3, Z5
-	VSUBPD      Z3, Z5, Z6
-	VSUBPD      Z6, Z5, Z7
-	VSUBPD      Z7, Z3, Z7
+	VSUBPD      Z9, Z0, Z9
 	VSUBPD      Z6, Z8, Z6
+	VADDPD      Z6, Z9, Z9
+	VADDPD      Z9, Z1, Z1
+	VMOVAPD     Z5, Z0
+	VMULPD      Z10, Z7, Z5
+	VMOVUPD     Z5, 64(SI)(CX*8)
+	VADDPD      Z4, Z2, Z5
+	VSUBPD      Z2, Z5, Z6
+	VSUBPD      Z6, Z5, Z7
+	VSUBPD      Z7, Z2, Z7
+	VSUBPD      Z6, Z4, Z6
 	VADDPD      Z6, Z7, Z7
-	VADDPD      Z7, Z4, Z4
-	VMOVAPD     Z5, Z3
-	ADDQ        $0x00000080, AX
-	ADDQ        $0x00000080, CX
-	ADDQ        $0x00000080, SI
-	SUBQ        $0x10, DX
+	VADDPD      Z7, Z3, Z3
+	VMOVAPD     Z5, Z2
+	ADDQ        $0x10, CX
+	CMPQ        CX, AX
 	JNE         loop
-	VMOVUPD     Z1, (BX)
-	VMOVUPD     Z2, 128(BX)
-	VMOVUPD     Z3, 64(BX)
-	VMOVUPD     Z4, 192(BX)
+	VMOVUPD     Z0, (DI)
+	VMOVUPD     Z1, 256(DI)
+	VMOVUPD     Z2, 64(DI)
+	VMOVUPD     Z3, 320(DI)
 	VZEROUPPER
 	RET
 
-// func squared64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, param float64)
+prologue:
+	VBROADCASTSD factor+32(FP), Z10
+	JMP          loop
+
+// func squared64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX512F
 TEXT ·squared64EachAVX512(SB), NOSPLIT, $0-48
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+32(FP), DX
-	VBROADCASTSD param+40(FP), Z0
-	MOVQ         value+16(FP), BX
-	MOVQ         slope+24(FP), SI
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
 
 loop:
-	VMOVUPD     (AX), Z0
-	VMOVUPD     (CX), Z1
-	VSUBPD      Z1, Z0, Z4
-	VSUBPD      Z0, Z4, Z2
-	VSUBPD      Z2, Z4, Z3
-	VSUBPD      Z3, Z0, Z3
-	VADDPD      Z2, Z1, Z2
-	VSUBPD      Z2, Z3, Z3
-	VADDPD      Z4, Z4, Z0
-	VMULPD      Z0, Z3, Z3
-	VFMADD231PD Z4, Z4, Z3
-	VMOVUPD     Z3, (BX)
-	VMOVUPD     Z0, (SI)
-	VMOVUPD     64(AX), Z0
-	VMOVUPD     64(CX), Z1
-	VSUBPD      Z1, Z0, Z4
-	VSUBPD      Z0, Z4, Z2
-	VSUBPD      Z2, Z4, Z3
-	VSUBPD      Z3, Z0, Z3
-	VADDPD      Z2, Z1, Z2
-	VSUBPD      Z2, Z3, Z3
-	VADDPD      Z4, Z4, Z0
-	VMULPD      Z0, Z3, Z3
-	VFMADD231PD Z4, Z4, Z3
-	VMOVUPD     Z3, 64(BX)
-	VMOVUPD     Z0, 64(SI)
-	ADDQ        $0x00000080, AX
-	ADDQ        $0x00000080, CX
-	ADDQ        $0x00000080, BX
-	ADDQ        $0x00000080, SI
-	SUBQ        $0x10, DX
+	VMOVUPD     (DX)(CX*8), Z0
+	VSUBPD      (BX)(CX*8), Z0, Z0
+	VMOVUPD     64(DX)(CX*8), Z1
+	VSUBPD      (DX)(CX*8), Z0, Z2
+	VSUBPD      64(BX)(CX*8), Z1, Z1
+	VSUBPD      Z2, Z0, Z4
+	VSUBPD      64(DX)(CX*8), Z1, Z3
+	VMOVUPD     (DX)(CX*8), Z6
+	VSUBPD      Z3, Z1, Z5
+	VSUBPD      Z4, Z6, Z4
+	VMOVUPD     64(DX)(CX*8), Z6
+	VMOVUPD     (BX)(CX*8), Z7
+	VSUBPD      Z5, Z6, Z5
+	VADDPD      Z2, Z7, Z2
+	VMOVUPD     64(BX)(CX*8), Z6
+	VSUBPD      Z2, Z4, Z2
+	VADDPD      Z3, Z6, Z3
+	VADDPD      Z0, Z0, Z4
+	VSUBPD      Z3, Z5, Z3
+	VMULPD      Z2, Z4, Z5
+	VADDPD      Z1, Z1, Z2
+	VMOVUPD     Z5, Z5
+	VMULPD      Z3, Z2, Z3
+	VFMADD231PD Z0, Z0, Z5
+	VMOVUPD     Z3, Z0
+	VMOVUPD     Z5, (SI)(CX*8)
+	VFMADD231PD Z1, Z1, Z0
+	VMOVUPD     Z4, (DI)(CX*8)
+	VMOVUPD     Z0, 64(SI)(CX*8)
+	VMOVUPD     Z2, 64(DI)(CX*8)
+	ADDQ        $0x10, CX
+	CMPQ        CX, AX
 	JNE         loop
 	VZEROUPPER
 	RET
 
-// func huber32TotalAVX512(x *float32, t *float32, n int, param float64, sums *[32]float64)
+prologue:
+	JMP loop
+
+// func huber32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX512F
 TEXT ·huber32TotalAVX512(SB), NOSPLIT, $0-40
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+16(FP), DX
-	VBROADCASTSD param+24(FP), Z0
-	MOVQ         sums+32(FP), BX
-	VPXORQ       Z1, Z1, Z1
-	VPXORQ       Z2, Z2, Z2
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
 
 loop:
-	VCVTPS2PD    (AX), Z3
-	VCVTPS2PD    (CX), Z4
-	VSUBPD       Z4, Z3, Z3
-	VMINPD       Z0, Z3, Z4
-	VPXORQ       d8000000000000000<>+0(SB), Z0, Z5
-	VMAXPD       Z5, Z4, Z4
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Z4, Z3
-	VMULPD       Z4, Z3, Z3
-	VADDPD       Z3, Z1, Z1
-	VCVTPS2PD    32(AX), Z3
-	VCVTPS2PD    32(CX), Z4
-	VSUBPD       Z4, Z3, Z3
-	VMINPD       Z0, Z3, Z4
-	VPXORQ       d8000000000000000<>+0(SB), Z0, Z5
-	VMAXPD       Z5, Z4, Z4
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Z4, Z3
-	VMULPD       Z4, Z3, Z3
-	VADDPD       Z3, Z2, Z2
-	ADDQ         $0x00000040, AX
-	ADDQ         $0x00000040, CX
-	SUBQ         $0x10, DX
+	VCVTPS2PD    (DX)(CX*4), Z2
+	VCVTPS2PD    (BX)(CX*4), Z4
+	VCVTPS2PD    32(DX)(CX*4), Z3
+	VSUBPD       Z4, Z2, Z4
+	VCVTPS2PD    32(BX)(CX*4), Z2
+	VMINPD       Z5, Z4, Z8
+	VSUBPD       Z2, Z3, Z2
+	VPXORQ       Z6, Z5, Z9
+	VMINPD       Z5, Z2, Z3
+	VMAXPD       Z9, Z8, Z9
+	VPXORQ       Z6, Z5, Z8
+	VMOVUPD      Z4, Z4
+	VMAXPD       Z8, Z3, Z3
+	VFNMADD231PD Z7, Z9, Z4
+	VMOVUPD      Z2, Z2
+	VMULPD       Z4, Z9, Z4
+	VFNMADD231PD Z7, Z3, Z2
+	VADDPD       Z4, Z0, Z0
+	VMULPD       Z2, Z3, Z2
+	VADDPD       Z2, Z1, Z1
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
 	JNE          loop
-	VMOVUPD      Z1, (BX)
-	VMOVUPD      Z2, 64(BX)
+	VMOVUPD      Z0, (SI)
+	VMOVUPD      Z1, 64(SI)
 	VZEROUPPER
 	RET
 
-// func huber32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+prologue:
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z7
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Z5
+	JMP          loop
+
+// func huber32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX512F
 TEXT ·huber32SlopesAVX512(SB), NOSPLIT, $0-56
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+24(FP), DX
-	VBROADCASTSD param+40(FP), Z0
-	MOVQ         sums+48(FP), BX
-	VPXORQ       Z1, Z1, Z1
-	VPXORQ       Z2, Z2, Z2
-	MOVQ         slope+16(FP), SI
-	VBROADCASTSD factor+32(FP), Z3
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
 
 loop:
-	VCVTPS2PD    (AX), Z4
-	VCVTPS2PD    (CX), Z5
-	VSUBPD       Z5, Z4, Z4
-	VMINPD       Z0, Z4, Z5
-	VPXORQ       d8000000000000000<>+0(SB), Z0, Z6
-	VMAXPD       Z6, Z5, Z5
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Z5, Z4
-	VMULPD       Z5, Z4, Z4
-	VMULPD       Z3, Z5, Z5
-	VCVTPD2PS    Z5, Y5
-	VMOVUPS      Y5, (SI)
-	VADDPD       Z4, Z1, Z1
-	VCVTPS2PD    32(AX), Z4
-	VCVTPS2PD    32(CX), Z5
-	VSUBPD       Z5, Z4, Z4
-	VMINPD       Z0, Z4, Z5
-	VPXORQ       d8000000000000000<>+0(SB), Z0, Z6
-	VMAXPD       Z6, Z5, Z5
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Z5, Z4
-	VMULPD       Z5, Z4, Z4
-	VMULPD       Z3, Z5, Z5
-	VCVTPD2PS    Z5, Y5
-	VMOVUPS      Y5, 32(SI)
-	VADDPD       Z4, Z2, Z2
-	ADDQ         $0x00000040, AX
-	ADDQ         $0x00000040, CX
-	ADDQ         $0x00000040, SI
-	SUBQ         $0x10, DX
+	VCVTPS2PD    (DX)(CX*4), Z2
+	VCVTPS2PD    (BX)(CX*4), Z4
+	VCVTPS2PD    32(DX)(CX*4), Z3
+	VSUBPD       Z4, Z2, Z4
+	VCVTPS2PD    32(BX)(CX*4), Z2
+	VMINPD       Z5, Z4, Z9
+	VSUBPD       Z2, Z3, Z2
+	VPXORQ       Z6, Z5, Z10
+	VMINPD       Z5, Z2, Z3
+	VMAXPD       Z10, Z9, Z10
+	VPXORQ       Z6, Z5, Z9
+	VMOVUPD      Z4, Z4
+	VMAXPD       Z9, Z3, Z3
+	VFNMADD231PD Z7, Z10, Z4
+	VMOVUPD      Z2, Z2
+	VMULPD       Z4, Z10, Z4
+	VFNMADD231PD Z7, Z3, Z2
+	VMULPD       Z8, Z10, Z9
+	VMULPD       Z2, Z3, Z2
+	VCVTPD2PS    Z9, Y9
+	VMOVUPS      Y9, (SI)(CX*4)
+	VMULPD       Z8, Z3, Z3
+	VADDPD       Z4, Z0, Z0
+	VCVTPD2PS    Z3, Y3
+	VMOVUPS      Y3, 32(SI)(CX*4)
+	VADDPD       Z2, Z1, Z1
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
 	JNE          loop
-	VMOVUPD      Z1, (BX)
-	VMOVUPD      Z2, 64(BX)
+	VMOVUPD      Z0, (DI)
+	VMOVUPD      Z1, 64(DI)
 	VZEROUPPER
 	RET
 
-// func huber32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+prologue:
+	VBROADCASTSD factor+32(FP), Z8
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z7
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z5
+	JMP          loop
+
+// func huber32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX512F
 TEXT ·huber32EachAVX512(SB), NOSPLIT, $0-48
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+32(FP), DX
-	VBROADCASTSD param+40(FP), Z0
-	MOVQ         value+16(FP), BX
-	MOVQ         slope+24(FP), SI
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
 
 loop:
-	VCVTPS2PD    (AX), Z1
-	VCVTPS2PD    (CX), Z2
-	VSUBPD       Z2, Z1, Z1
-	VMINPD       Z0, Z1, Z2
-	VPXORQ       d8000000000000000<>+0(SB), Z0, Z3
-	VMAXPD       Z3, Z2, Z2
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Z2, Z1
-	VMULPD       Z2, Z1, Z1
-	VMOVUPD      Z1, (BX)
-	VMOVUPD      Z2, (SI)
-	VCVTPS2PD    32(AX), Z1
-	VCVTPS2PD    32(CX), Z2
-	VSUBPD       Z2, Z1, Z1
-	VMINPD       Z0, Z1, Z2
-	VPXORQ       d8000000000000000<>+0(SB), Z0, Z3
-	VMAXPD       Z3, Z2, Z2
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Z2, Z1
-	VMULPD       Z2, Z1, Z1
-	VMOVUPD      Z1, 64(BX)
-	VMOVUPD      Z2, 64(SI)
-	ADDQ         $0x00000040, AX
-	ADDQ         $0x00000040, CX
-	ADDQ         $0x00000080, BX
-	ADDQ         $0x00000080, SI
-	SUBQ         $0x10, DX
+	VCVTPS2PD    (DX)(CX*4), Z0
+	VCVTPS2PD    (BX)(CX*4), Z2
+	VCVTPS2PD    32(DX)(CX*4), Z1
+	VSUBPD       Z2, Z0, Z2
+	VCVTPS2PD    32(BX)(CX*4), Z0
+	VMINPD       Z3, Z2, Z6
+	VSUBPD       Z0, Z1, Z0
+	VPXORQ       Z4, Z3, Z7
+	VMINPD       Z3, Z0, Z1
+	VMAXPD       Z7, Z6, Z7
+	VPXORQ       Z4, Z3, Z6
+	VMOVUPD      Z2, Z2
+	VMAXPD       Z6, Z1, Z1
+	VFNMADD231PD Z5, Z7, Z2
+	VMOVUPD      Z0, Z0
+	VMULPD       Z2, Z7, Z2
+	VFNMADD231PD Z5, Z1, Z0
+	VMOVUPD      Z2, (SI)(CX*8)
+	VMULPD       Z0, Z1, Z0
+	VMOVUPD      Z7, (DI)(CX*8)
+	VMOVUPD      Z0, 64(SI)(CX*8)
+	VMOVUPD      Z1, 64(DI)(CX*8)
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
 	JNE          loop
 	VZEROUPPER
 	RET
 
-// func huber64TotalAVX512(x *float64, t *float64, n int, param float64, sums *[32]float64)
+prologue:
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z5
+	VBROADCASTSD c8000000000000000<>+0(SB), Z4
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z3
+	JMP          loop
+
+// func huber64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX512F
 TEXT ·huber64TotalAVX512(SB), NOSPLIT, $0-40
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+16(FP), DX
-	VBROADCASTSD param+24(FP), Z0
-	MOVQ         sums+32(FP), BX
-	VPXORQ       Z1, Z1, Z1
-	VPXORQ       Z2, Z2, Z2
-	VPXORQ       Z3, Z3, Z3
-	VPXORQ       Z4, Z4, Z4
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
 
 loop:
-	VMOVUPD      (AX), Z5
-	VMOVUPD      (CX), Z6
-	VSUBPD       Z6, Z5, Z9
-	VSUBPD       Z5, Z9, Z7
-	VSUBPD       Z7, Z9, Z8
-	VSUBPD       Z8, Z5, Z8
-	VADDPD       Z7, Z6, Z7
-	VSUBPD       Z7, Z8, Z8
-	VMINPD       Z0, Z9, Z5
-	VPXORQ       d8000000000000000<>+0(SB), Z0, Z6
-	VMAXPD       Z6, Z5, Z5
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Z5, Z9
-	VADDPD       Z8, Z9, Z9
-	VMULPD       Z5, Z9, Z9
-	VADDPD       Z9, Z1, Z5
-	VSUBPD       Z1, Z5, Z6
+	VMOVUPD      (DX)(CX*8), Z4
+	VSUBPD       (BX)(CX*8), Z4, Z4
+	VSUBPD       (DX)(CX*8), Z4, Z6
+	VMOVUPD      64(DX)(CX*8), Z5
+	VSUBPD       Z6, Z4, Z8
+	VSUBPD       64(BX)(CX*8), Z5, Z5
+	VMOVUPD      (DX)(CX*8), Z9
+	VSUBPD       64(DX)(CX*8), Z5, Z7
+	VSUBPD       Z8, Z9, Z9
+	VSUBPD       Z7, Z5, Z8
+	VMOVUPD      (BX)(CX*8), Z14
+	VMOVUPD      64(DX)(CX*8), Z13
+	VADDPD       Z6, Z14, Z6
+	VSUBPD       Z8, Z13, Z8
+	VSUBPD       Z6, Z9, Z9
+	VMOVUPD      64(BX)(CX*8), Z6
+	VMINPD       Z10, Z4, Z13
+	VADDPD       Z7, Z6, Z6
+	VPXORQ       Z11, Z10, Z7
+	VSUBPD       Z6, Z8, Z6
+	VMAXPD       Z7, Z13, Z8
+	VMINPD       Z10, Z5, Z7
+	VMOVUPD      Z4, Z13
+	VPXORQ       Z11, Z10, Z4
+	VFNMADD231PD Z12, Z8, Z13
+	VMAXPD       Z4, Z7, Z4
+	VADDPD       Z9, Z13, Z7
+	VMOVUPD      Z5, Z5
+	VMULPD       Z7, Z8, Z7
+	VFNMADD231PD Z12, Z4, Z5
+	VADDPD       Z7, Z0, Z8
+	VSUBPD       Z0, Z8, Z9
+	VSUBPD       Z9, Z8, Z13
+	VSUBPD       Z13, Z0, Z13
+	VSUBPD       Z9, Z7, Z9
+	VADDPD       Z9, Z13, Z13
+	VADDPD       Z13, Z1, Z1
+	VMOVAPD      Z8, Z0
+	VADDPD       Z6, Z5, Z5
+	VMULPD       Z5, Z4, Z4
+	VADDPD       Z4, Z2, Z5
+	VSUBPD       Z2, Z5, Z6
 	VSUBPD       Z6, Z5, Z7
-	VSUBPD       Z7, Z1, Z7
-	VSUBPD       Z6, Z9, Z6
+	VSUBPD       Z7, Z2, Z7
+	VSUBPD       Z6, Z4, Z6
 	VADDPD       Z6, Z7, Z7
-	VADDPD       Z7, Z2, Z2
-	VMOVAPD      Z5, Z1
-	VMOVUPD      64(AX), Z5
-	VMOVUPD      64(CX), Z6
-	VSUBPD       Z6, Z5, Z9
-	VSUBPD       Z5, Z9, Z7
-	VSUBPD       Z7, Z9, Z8
-	VSUBPD       Z8, Z5, Z8
-	VADDPD       Z7, Z6, Z7
-	VSUBPD       Z7, Z8, Z8
-	VMINPD       Z0, Z9, Z5
-	VPXORQ       d8000000000000000<>+0(SB), Z0, Z6
-	VMAXPD       Z6, Z5, Z5
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Z5, Z9
-	VADDPD       Z8, Z9, Z9
-	VMULPD       Z5, Z9, Z9
-	VADDPD       Z9, Z3, Z5
-	VSUBPD       Z3, Z5, Z6
-	VSUBPD       Z6, Z5, Z7
-	VSUBPD       Z7, Z3, Z7
-	VSUBPD       Z6, Z9, Z6
-	VADDPD       Z6, Z7, Z7
-	VADDPD       Z7, Z4, Z4
-	VMOVAPD      Z5, Z3
-	ADDQ         $0x00000080, AX
-	ADDQ         $0x00000080, CX
-	SUBQ         $0x10, DX
+	VADDPD       Z7, Z3, Z3
+	VMOVAPD      Z5, Z2
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
 	JNE          loop
-	VMOVUPD      Z1, (BX)
-	VMOVUPD      Z2, 128(BX)
-	VMOVUPD      Z3, 64(BX)
-	VMOVUPD      Z4, 192(BX)
+	VMOVUPD      Z0, (SI)
+	VMOVUPD      Z1, 256(SI)
+	VMOVUPD      Z2, 64(SI)
+	VMOVUPD      Z3, 320(SI)
 	VZEROUPPER
 	RET
 
-// func huber64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, param float64, sums *[32]float64)
+prologue:
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z12
+	VBROADCASTSD c8000000000000000<>+0(SB), Z11
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Z10
+	JMP          loop
+
+// func huber64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX512F
 TEXT ·huber64SlopesAVX512(SB), NOSPLIT, $0-56
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+24(FP), DX
-	VBROADCASTSD param+40(FP), Z0
-	MOVQ         sums+48(FP), BX
-	VPXORQ       Z1, Z1, Z1
-	VPXORQ       Z2, Z2, Z2
-	VPXORQ       Z3, Z3, Z3
-	VPXORQ       Z4, Z4, Z4
-	MOVQ         slope+16(FP), SI
-	VBROADCASTSD factor+32(FP), Z5
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
 
 loop:
-	VMOVUPD      (AX), Z6
-	VMOVUPD      (CX), Z7
-	VSUBPD       Z7, Z6, Z10
-	VSUBPD       Z6, Z10, Z8
-	VSUBPD       Z8, Z10, Z9
-	VSUBPD       Z9, Z6, Z9
-	VADDPD       Z8, Z7, Z8
+	VMOVUPD      (DX)(CX*8), Z4
+	VSUBPD       (BX)(CX*8), Z4, Z4
+	VSUBPD       (DX)(CX*8), Z4, Z6
+	VMOVUPD      64(DX)(CX*8), Z5
+	VSUBPD       Z6, Z4, Z8
+	VSUBPD       64(BX)(CX*8), Z5, Z5
+	VMOVUPD      (DX)(CX*8), Z9
+	VSUBPD       64(DX)(CX*8), Z5, Z7
 	VSUBPD       Z8, Z9, Z9
-	VMINPD       Z0, Z10, Z6
-	VPXORQ       d8000000000000000<>+0(SB), Z0, Z7
-	VMAXPD       Z7, Z6, Z6
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Z6, Z10
-	VADDPD       Z9, Z10, Z10
-	VMULPD       Z6, Z10, Z10
-	VMULPD       Z5, Z6, Z6
-	VMOVUPD      Z6, (SI)
-	VADDPD       Z10, Z1, Z6
-	VSUBPD       Z1, Z6, Z7
-	VSUBPD       Z7, Z6, Z8
-	VSUBPD       Z8, Z1, Z8
-	VSUBPD       Z7, Z10, Z7
-	VADDPD       Z7, Z8, Z8
-	VADDPD       Z8, Z2, Z2
-	VMOVAPD      Z6, Z1
-	VMOVUPD      64(AX), Z6
-	VMOVUPD      64(CX), Z7
-	VSUBPD       Z7, Z6, Z10
-	VSUBPD       Z6, Z10, Z8
-	VSUBPD       Z8, Z10, Z9
-	VSUBPD       Z9, Z6, Z9
-	VADDPD       Z8, Z7, Z8
-	VSUBPD       Z8, Z9, Z9
-	VMINPD       Z0, Z10, Z6
-	VPXORQ       d8000000000000000<>+0(SB), Z0, Z7
-	VMAXPD       Z7, Z6, Z6
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Z6, Z10
-	VADDPD       Z9, Z10, Z10
-	VMULPD       Z6, Z10, Z10
-	VMULPD       Z5, Z6, Z6
-	VMOVUPD      Z6, 64(SI)
-	VADDPD       Z10, Z3, Z6
-	VSUBPD       Z3, Z6, Z7
-	VSUBPD       Z7, Z6, Z8
-	VSUBPD       Z8, Z3, Z8
-	VSUBPD       Z7, Z10, Z7
-	VADDPD       Z7, Z8, Z8
-	VADDPD       Z8, Z4, Z4
-	VMOVAPD      Z6, Z3
-	ADDQ         $0x00000080, AX
-	ADDQ         $0x00000080, CX
-	ADDQ         $0x00000080, SI
-	SUBQ         $0x10, DX
+	VSUBPD       Z7, Z5, Z8
+	VMOVUPD      (BX)(CX*8), Z15
+	VMOVUPD      64(DX)(CX*8), Z14
+	VADDPD       Z6, Z15, Z6
+	VSUBPD       Z8, Z14, Z8
+	VSUBPD       Z6, Z9, Z9
+	VMOVUPD      64(BX)(CX*8), Z6
+	VMINPD       Z10, Z4, Z14
+	VADDPD       Z7, Z6, Z6
+	VPXORQ       Z11, Z10, Z7
+	VSUBPD       Z6, Z8, Z6
+	VMAXPD       Z7, Z14, Z8
+	VMINPD       Z10, Z5, Z7
+	VMOVUPD      Z4, Z14
+	VPXORQ       Z11, Z10, Z4
+	VFNMADD231PD Z12, Z8, Z14
+	VMAXPD       Z4, Z7, Z4
+	VADDPD       Z9, Z14, Z7
+	VMOVUPD      Z5, Z5
+	VMULPD       Z7, Z8, Z7
+	VFNMADD231PD Z12, Z4, Z5
+	VMULPD       Z13, Z8, Z8
+	VADDPD       Z6, Z5, Z5
+	VMOVUPD      Z8, (SI)(CX*8)
+	VMULPD       Z5, Z4, Z5
+	VADDPD       Z7, Z0, Z6
+	VSUBPD       Z0, Z6, Z8
+	VSUBPD       Z8, Z6, Z9
+	VSUBPD       Z9, Z0, Z9
+	VSUBPD       Z8, Z7, Z8
+	VADDPD       Z8, Z9, Z9
+	VADDPD       Z9, Z1, Z1
+	VMOVAPD      Z6, Z0
+	VMULPD       Z13, Z4, Z4
+	VMOVUPD      Z4, 64(SI)(CX*8)
+	VADDPD       Z5, Z2, Z4
+	VSUBPD       Z2, Z4, Z6
+	VSUBPD       Z6, Z4, Z7
+	VSUBPD       Z7, Z2, Z7
+	VSUBPD       Z6, Z5, Z6
+	VADDPD       Z6, Z7, Z7
+	VADDPD       Z7, Z3, Z3
+	VMOVAPD      Z4, Z2
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
 	JNE          loop
-	VMOVUPD      Z1, (BX)
-	VMOVUPD      Z2, 128(BX)
-	VMOVUPD      Z3, 64(BX)
-	VMOVUPD      Z4, 192(BX)
+	VMOVUPD      Z0, (DI)
+	VMOVUPD      Z1, 256(DI)
+	VMOVUPD      Z2, 64(DI)
+	VMOVUPD      Z3, 320(DI)
 	VZEROUPPER
 	RET
 
-// func huber64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, param float64)
+prologue:
+	VBROADCASTSD factor+32(FP), Z13
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z12
+	VBROADCASTSD c8000000000000000<>+0(SB), Z11
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z10
+	JMP          loop
+
+// func huber64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX512F
 TEXT ·huber64EachAVX512(SB), NOSPLIT, $0-48
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+32(FP), DX
-	VBROADCASTSD param+40(FP), Z0
-	MOVQ         value+16(FP), BX
-	MOVQ         slope+24(FP), SI
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
 
 loop:
-	VMOVUPD      (AX), Z1
-	VMOVUPD      (CX), Z2
-	VSUBPD       Z2, Z1, Z5
-	VSUBPD       Z1, Z5, Z3
-	VSUBPD       Z3, Z5, Z4
-	VSUBPD       Z4, Z1, Z4
-	VADDPD       Z3, Z2, Z3
-	VSUBPD       Z3, Z4, Z4
-	VMINPD       Z0, Z5, Z1
-	VPXORQ       d8000000000000000<>+0(SB), Z0, Z2
-	VMAXPD       Z2, Z1, Z1
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Z1, Z5
-	VADDPD       Z4, Z5, Z5
-	VMULPD       Z1, Z5, Z5
-	VMOVUPD      Z5, (BX)
-	VMOVUPD      Z1, (SI)
-	VMOVUPD      64(AX), Z1
-	VMOVUPD      64(CX), Z2
-	VSUBPD       Z2, Z1, Z5
-	VSUBPD       Z1, Z5, Z3
-	VSUBPD       Z3, Z5, Z4
-	VSUBPD       Z4, Z1, Z4
-	VADDPD       Z3, Z2, Z3
-	VSUBPD       Z3, Z4, Z4
-	VMINPD       Z0, Z5, Z1
-	VPXORQ       d8000000000000000<>+0(SB), Z0, Z2
-	VMAXPD       Z2, Z1, Z1
-	VFNMADD231PD d3fe0000000000000<>+0(SB), Z1, Z5
-	VADDPD       Z4, Z5, Z5
-	VMULPD       Z1, Z5, Z5
-	VMOVUPD      Z5, 64(BX)
-	VMOVUPD      Z1, 64(SI)
-	ADDQ         $0x00000080, AX
-	ADDQ         $0x00000080, CX
-	ADDQ         $0x00000080, BX
-	ADDQ         $0x00000080, SI
-	SUBQ         $0x10, DX
+	VMOVUPD      (DX)(CX*8), Z0
+	VSUBPD       (BX)(CX*8), Z0, Z0
+	VSUBPD       (DX)(CX*8), Z0, Z2
+	VMOVUPD      64(DX)(CX*8), Z1
+	VSUBPD       Z2, Z0, Z4
+	VSUBPD       64(BX)(CX*8), Z1, Z1
+	VMOVUPD      (DX)(CX*8), Z5
+	VSUBPD       64(DX)(CX*8), Z1, Z3
+	VSUBPD       Z4, Z5, Z5
+	VSUBPD       Z3, Z1, Z4
+	VMOVUPD      (BX)(CX*8), Z10
+	VMOVUPD      64(DX)(CX*8), Z9
+	VADDPD       Z2, Z10, Z2
+	VSUBPD       Z4, Z9, Z4
+	VSUBPD       Z2, Z5, Z5
+	VMOVUPD      64(BX)(CX*8), Z2
+	VMINPD       Z6, Z0, Z9
+	VADDPD       Z3, Z2, Z2
+	VPXORQ       Z7, Z6, Z3
+	VSUBPD       Z2, Z4, Z2
+	VMAXPD       Z3, Z9, Z4
+	VMINPD       Z6, Z1, Z3
+	VMOVUPD      Z0, Z9
+	VPXORQ       Z7, Z6, Z0
+	VFNMADD231PD Z8, Z4, Z9
+	VMAXPD       Z0, Z3, Z0
+	VADDPD       Z5, Z9, Z3
+	VMOVUPD      Z1, Z1
+	VMULPD       Z3, Z4, Z3
+	VFNMADD231PD Z8, Z0, Z1
+	VMOVUPD      Z3, (SI)(CX*8)
+	VADDPD       Z2, Z1, Z1
+	VMOVUPD      Z4, (DI)(CX*8)
+	VMULPD       Z1, Z0, Z1
+	VMOVUPD      Z1, 64(SI)(CX*8)
+	VMOVUPD      Z0, 64(DI)(CX*8)
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
 	JNE          loop
 	VZEROUPPER
 	RET
 
-// func logistic32TotalAVX512(x *float32, t *float32, n int, param float64, sums *[32]float64)
+prologue:
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z8
+	VBROADCASTSD c8000000000000000<>+0(SB), Z7
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z6
+	JMP          loop
+
+// func logistic32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·logistic32TotalAVX512(SB), NOSPLIT, $0-40
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+16(FP), DX
-	VMOVSD       param+24(FP), X0
-	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Z0
-	MOVQ         sums+32(FP), BX
-	VPXORQ       Z1, Z1, Z1
-	VPXORQ       Z2, Z2, Z2
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
 
 loop:
-	VMOVUPS       (CX), Z5
-	VMULPS        (AX), Z5, Z0
-	VPORQ         f80000000<>+0(SB), Z0, Z6
-	VMOVUPS       fc3160000<>+0(SB), Z7
-	VMAXPS        Z6, Z7, Z6
-	VMULPS        f3fb8aa3b<>+0(SB), Z6, Z7
-	VRNDSCALEPS   $0x00, Z7, Z7
-	VFNMADD231PS  f3f317200<>+0(SB), Z7, Z6
-	VFNMADD231PS  f35bfbe8e<>+0(SB), Z7, Z6
-	VMOVUPS       f3ab51235<>+0(SB), Z9
-	VMULPS        Z6, Z6, Z8
-	VFMADD213PS   f3c091cea<>+0(SB), Z6, Z9
-	VFMADD213PS   f3d2aac78<>+0(SB), Z6, Z9
-	VFMADD213PS   f3e2aaa49<>+0(SB), Z6, Z9
-	VFMADD213PS   f3efffffe<>+0(SB), Z6, Z9
-	VFMADD213PS   Z6, Z8, Z9
-	VADDPS        f3f800000<>+0(SB), Z9, Z9
-	VSCALEFPS     Z7, Z9, Z6
-	VMOVUPS       f3f800000<>+0(SB), Z7
-	VADDPS        Z7, Z6, Z8
-	VADDPS        Z7, Z8, Z9
-	VDIVPS        Z8, Z7, Z8
-	VDIVPS        Z9, Z6, Z9
-	VMOVUPS       f3e0f3b41<>+0(SB), Z10
-	VMULPS        Z9, Z9, Z7
-	VFMADD213PS   f3e0f69a1<>+0(SB), Z7, Z10
-	VFMADD213PS   f3e4ce83a<>+0(SB), Z7, Z10
-	VFMADD213PS   f3eaaaa83<>+0(SB), Z7, Z10
-	VADDPS        Z9, Z9, Z9
-	VMULPS        Z9, Z7, Z7
-	VFMADD213PS   Z9, Z7, Z10
-	VMULPS        Z8, Z6, Z6
-	VPMOVD2M      Z0, K1
-	VBLENDMPS     Z8, Z6, K1, Z3
-	VPXORQ        f80000000<>+0(SB), Z5, Z5
-	VMULPS        Z5, Z3, Z3
-	VPXORQ        Z4, Z4, Z4
-	VPXORQ        f80000000<>+0(SB), Z0, Z0
-	VMAXPS        Z0, Z4, Z0
-	VADDPS        Z10, Z0, Z0
-	VCVTPS2PD     Y0, Z5
-	VEXTRACTF32X8 $0x01, Z0, Y0
-	VCVTPS2PD     Y0, Z0
-	VCVTPS2PD     Y3, Z6
-	VEXTRACTF32X8 $0x01, Z3, Y6
-	VCVTPS2PD     Y6, Z6
-	VADDPD        Z5, Z1, Z1
-	VADDPD        Z0, Z2, Z2
-	ADDQ          $0x00000040, AX
-	ADDQ          $0x00000040, CX
-	SUBQ          $0x10, DX
-	JNE           loop
-	VMOVUPD       Z1, (BX)
-	VMOVUPD       Z2, 64(BX)
+	VMOVUPS          (DX)(CX*4), Z3
+	VPTERNLOGQ       $0x78, (BX)(CX*4), Z2, Z3
+	VPMOVD2M         Z3, K1
+	VPORQ            Z2, Z3, Z3
+	VMAXPS           Z3, Z4, Z9
+	VMULPS           Z5, Z9, Z10
+	VMOVUPS          64(DX)(CX*4), Z3
+	VRNDSCALEPS      $0x00, Z10, Z10
+	VPTERNLOGQ       $0x78, 64(BX)(CX*4), Z2, Z3
+	VMOVUPS          Z9, Z9
+	VPMOVD2M         Z3, K2
+	VFNMADD231PS     Z6, Z10, Z9
+	VPORQ            Z2, Z3, Z3
+	VFNMADD231PS     Z7, Z10, Z9
+	VMAXPS           Z3, Z4, Z11
+	VMOVUPS          Z8, Z13
+	VMULPS           Z5, Z11, Z12
+	VMOVUPS          128(DX)(CX*4), Z3
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z9, Z13
+	VRNDSCALEPS      $0x00, Z12, Z12
+	VPTERNLOGQ       $0x78, 128(BX)(CX*4), Z2, Z3
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z9, Z13
+	VMOVUPS          Z11, Z11
+	VPMOVD2M         Z3, K3
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z9, Z13
+	VFNMADD231PS     Z6, Z12, Z11
+	VPORQ            Z2, Z3, Z3
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z9, Z13
+	VFNMADD231PS     Z7, Z12, Z11
+	VMAXPS           Z3, Z4, Z14
+	VMULPS           Z9, Z9, Z17
+	VMOVUPS          Z8, Z16
+	VMULPS           Z5, Z14, Z15
+	VMOVUPS          192(DX)(CX*4), Z3
+	VFMADD231PS      Z13, Z17, Z9
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z11, Z16
+	VRNDSCALEPS      $0x00, Z15, Z13
+	VPTERNLOGQ       $0x78, 192(BX)(CX*4), Z2, Z3
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z9, Z9
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z11, Z16
+	VMOVUPS          Z14, Z14
+	VPMOVD2M         Z3, K4
+	VSCALEFPS        Z10, Z9, Z9
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z11, Z16
+	VFNMADD231PS     Z6, Z13, Z14
+	VPORQ            Z2, Z3, Z3
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z9, Z10
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z11, Z16
+	VFNMADD231PS     Z7, Z13, Z14
+	VMAXPS           Z3, Z4, Z3
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z15
+	VDIVPS           Z10, Z15, Z18
+	VMULPS           Z11, Z11, Z17
+	VMOVUPS          Z8, Z15
+	VMULPS           Z5, Z3, Z10
+	VMULPS           Z18, Z9, Z19
+	VFMADD231PS      Z16, Z17, Z11
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z14, Z15
+	VRNDSCALEPS      $0x00, Z10, Z10
+	VMOVUPS          Z19, Z16
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z11, Z11
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z14, Z15
+	VMOVUPS          Z3, Z3
+	VMOVAPS          Z18, K1, Z16
+	VSCALEFPS        Z12, Z11, Z11
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z14, Z15
+	VFNMADD231PS     Z6, Z10, Z3
+	VMOVUPS          Z16, Z16
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z14, Z15
+	VFNMADD231PS     Z7, Z10, Z3
+	VPTERNLOGQ       $0xb4, (BX)(CX*4), Z2, Z16
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z16
+	VDIVPS           Z12, Z16, Z17
+	VMULPS           Z14, Z14, Z16
+	VMOVUPS          Z8, Z12
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z9, Z19
+	VMULPS           Z17, Z11, Z18
+	VFMADD231PS      Z15, Z16, Z14
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z3, Z12
+	VDIVPS           Z19, Z9, Z9
+	VMOVUPS          Z18, Z15
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z14, Z14
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z3, Z12
+	VMULPS           Z9, Z9, Z16
+	VMOVAPS          Z17, K2, Z15
+	VSCALEFPS        Z13, Z14, Z13
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z3, Z12
+	VADDPS           Z9, Z9, Z9
+	VMOVUPS          Z15, Z15
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z13, Z14
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z3, Z12
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z19
+	VPTERNLOGQ       $0xb4, 64(BX)(CX*4), Z2, Z15
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z15
+	VDIVPS           Z14, Z15, Z15
+	VMULPS           Z3, Z3, Z14
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z16, Z19
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z11, Z18
+	VMULPS           Z15, Z13, Z17
+	VFMADD231PS      Z12, Z14, Z3
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z16, Z19
+	VDIVPS           Z18, Z11, Z11
+	VMOVUPS          Z17, Z12
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z3, Z3
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z16, Z19
+	VMULPS           Z11, Z11, Z14
+	VMOVAPS          Z15, K3, Z12
+	VSCALEFPS        Z10, Z3, Z3
+	VMULPS           Z16, Z9, Z10
+	VADDPS           Z11, Z11, Z11
+	VMOVUPS          Z12, Z15
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z3, Z12
+	VFMADD231PS      Z19, Z10, Z9
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z10
+	VPTERNLOGQ       $0xb4, 128(BX)(CX*4), Z2, Z15
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z15
+	VDIVPS           Z12, Z15, Z12
+	VMOVUPS          (DX)(CX*4), Z17
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z14, Z10
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z13, Z16
+	VMULPS           Z12, Z3, Z15
+	VPTERNLOGQ       $0x78, (BX)(CX*4), Z2, Z17
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z14, Z10
+	VDIVPS           Z16, Z13, Z13
+	VMOVUPS          Z15, Z15
+	VPXORQ           Z2, Z17, Z17
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z14, Z10
+	VMULPS           Z13, Z13, Z16
+	VMOVAPS          Z12, K4, Z15
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z12
+	VMAXPS           Z17, Z12, Z12
+	VMULPS           Z14, Z11, Z14
+	VADDPS           Z13, Z13, Z13
+	VMOVUPS          Z15, Z15
+	VADDPS           Z9, Z12, Z9
+	VFMADD231PS      Z10, Z14, Z11
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z10
+	VPTERNLOGQ       $0xb4, 192(BX)(CX*4), Z2, Z15
+	VCVTPS2PD        Y9, Z15
+	VMOVUPS          64(DX)(CX*4), Z14
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z16, Z10
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z3, Z12
+	VADDPD           Z15, Z0, Z0
+	VPTERNLOGQ       $0x78, 64(BX)(CX*4), Z2, Z14
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z16, Z10
+	VDIVPS           Z12, Z3, Z3
+	VEXTRACTF32X8    $0x01, Z9, Y9
+	VPXORQ           Z2, Z14, Z14
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z16, Z10
+	VMULPS           Z3, Z3, Z12
+	VCVTPS2PD        Y9, Z9
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z15
+	VMAXPS           Z14, Z15, Z14
+	VMULPS           Z16, Z13, Z15
+	VADDPS           Z3, Z3, Z3
+	VADDPD           Z9, Z1, Z1
+	VADDPS           Z11, Z14, Z9
+	VFMADD231PS      Z10, Z15, Z13
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z10
+	VCVTPS2PD        Y9, Z14
+	VMOVUPS          128(DX)(CX*4), Z11
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z12, Z10
+	VADDPD           Z14, Z0, Z0
+	VPTERNLOGQ       $0x78, 128(BX)(CX*4), Z2, Z11
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z12, Z10
+	VEXTRACTF32X8    $0x01, Z9, Y9
+	VPXORQ           Z2, Z11, Z11
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z12, Z10
+	VCVTPS2PD        Y9, Z9
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z14
+	VMAXPS           Z11, Z14, Z11
+	VMULPS           Z12, Z3, Z12
+	VADDPD           Z9, Z1, Z1
+	VADDPS           Z13, Z11, Z9
+	VFMADD231PS      Z10, Z12, Z3
+	VCVTPS2PD        Y9, Z11
+	VMOVUPS          192(DX)(CX*4), Z10
+	VADDPD           Z11, Z0, Z0
+	VPTERNLOGQ       $0x78, 192(BX)(CX*4), Z2, Z10
+	VEXTRACTF32X8    $0x01, Z9, Y9
+	VPXORQ           Z2, Z10, Z10
+	VCVTPS2PD        Y9, Z9
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z11
+	VMAXPS           Z10, Z11, Z10
+	VADDPD           Z9, Z1, Z1
+	VADDPS           Z3, Z10, Z3
+	VCVTPS2PD        Y3, Z9
+	VADDPD           Z9, Z0, Z0
+	VEXTRACTF32X8    $0x01, Z3, Y3
+	VCVTPS2PD        Y3, Z3
+	VADDPD           Z3, Z1, Z1
+	ADDQ             $0x40, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (SI)
+	VMOVUPD          Z1, 64(SI)
 	VZEROUPPER
 	RET
 
-// func logistic32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+prologue:
+	VBROADCASTSD c3ab512353ab51235<>+0(SB), Z8
+	VBROADCASTSD c35bfbe8e35bfbe8e<>+0(SB), Z7
+	VBROADCASTSD c3f3172003f317200<>+0(SB), Z6
+	VBROADCASTSD c3fb8aa3b3fb8aa3b<>+0(SB), Z5
+	VBROADCASTSD cc3160000c3160000<>+0(SB), Z4
+	VBROADCASTSD c8000000080000000<>+0(SB), Z2
+	JMP          loop
+
+// func logistic32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·logistic32SlopesAVX512(SB), NOSPLIT, $0-56
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+24(FP), DX
-	VMOVSD       param+40(FP), X0
-	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Z0
-	MOVQ         sums+48(FP), BX
-	VPXORQ       Z1, Z1, Z1
-	VPXORQ       Z2, Z2, Z2
-	MOVQ         slope+16(FP), SI
-	VBROADCASTSD factor+32(FP), Z0
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
 
 loop:
-	VMOVUPS       (CX), Z6
-	VMULPS        (AX), Z6, Z5
-	VPORQ         f80000000<>+0(SB), Z5, Z7
-	VMOVUPS       fc3160000<>+0(SB), Z8
-	VMAXPS        Z7, Z8, Z7
-	VMULPS        f3fb8aa3b<>+0(SB), Z7, Z8
-	VRNDSCALEPS   $0x00, Z8, Z8
-	VFNMADD231PS  f3f317200<>+0(SB), Z8, Z7
-	VFNMADD231PS  f35bfbe8e<>+0(SB), Z8, Z7
-	VMOVUPS       f3ab51235<>+0(SB), Z10
-	VMULPS        Z7, Z7, Z9
-	VFMADD213PS   f3c091cea<>+0(SB), Z7, Z10
-	VFMADD213PS   f3d2aac78<>+0(SB), Z7, Z10
-	VFMADD213PS   f3e2aaa49<>+0(SB), Z7, Z10
-	VFMADD213PS   f3efffffe<>+0(SB), Z7, Z10
-	VFMADD213PS   Z7, Z9, Z10
-	VADDPS        f3f800000<>+0(SB), Z10, Z10
-	VSCALEFPS     Z8, Z10, Z7
-	VMOVUPS       f3f800000<>+0(SB), Z8
-	VADDPS        Z8, Z7, Z9
-	VADDPS        Z8, Z9, Z10
-	VDIVPS        Z9, Z8, Z9
-	VDIVPS        Z10, Z7, Z10
-	VMOVUPS       f3e0f3b41<>+0(SB), Z11
-	VMULPS        Z10, Z10, Z8
-	VFMADD213PS   f3e0f69a1<>+0(SB), Z8, Z11
-	VFMADD213PS   f3e4ce83a<>+0(SB), Z8, Z11
-	VFMADD213PS   f3eaaaa83<>+0(SB), Z8, Z11
-	VADDPS        Z10, Z10, Z10
-	VMULPS        Z10, Z8, Z8
-	VFMADD213PS   Z10, Z8, Z11
-	VMULPS        Z9, Z7, Z7
-	VPMOVD2M      Z5, K1
-	VBLENDMPS     Z9, Z7, K1, Z3
-	VPXORQ        f80000000<>+0(SB), Z6, Z6
-	VMULPS        Z6, Z3, Z3
-	VPXORQ        Z4, Z4, Z4
-	VPXORQ        f80000000<>+0(SB), Z5, Z5
-	VMAXPS        Z5, Z4, Z5
-	VADDPS        Z11, Z5, Z5
-	VCVTPS2PD     Y5, Z6
-	VEXTRACTF32X8 $0x01, Z5, Y5
-	VCVTPS2PD     Y5, Z5
-	VCVTPS2PD     Y3, Z7
-	VEXTRACTF32X8 $0x01, Z3, Y8
-	VCVTPS2PD     Y8, Z8
-	VMULPD        Z0, Z7, Z7
-	VCVTPD2PS     Z7, Y7
-	VMOVUPS       Y7, (SI)
-	VADDPD        Z6, Z1, Z1
-	VMULPD        Z0, Z8, Z8
-	VCVTPD2PS     Z8, Y6
-	VMOVUPS       Y6, 32(SI)
-	VADDPD        Z5, Z2, Z2
-	ADDQ          $0x00000040, AX
-	ADDQ          $0x00000040, CX
-	ADDQ          $0x00000040, SI
-	SUBQ          $0x10, DX
-	JNE           loop
-	VMOVUPD       Z1, (BX)
-	VMOVUPD       Z2, 64(BX)
+	VMOVUPS          (DX)(CX*4), Z3
+	VPTERNLOGQ       $0x78, (BX)(CX*4), Z2, Z3
+	VPMOVD2M         Z3, K1
+	VPORQ            Z2, Z3, Z3
+	VMAXPS           Z3, Z4, Z11
+	VMULPS           Z5, Z11, Z3
+	VRNDSCALEPS      $0x00, Z3, Z12
+	VMOVUPS          64(DX)(CX*4), Z3
+	VMOVUPS          Z11, Z11
+	VPTERNLOGQ       $0x78, 64(BX)(CX*4), Z2, Z3
+	VFNMADD231PS     Z6, Z12, Z11
+	VPMOVD2M         Z3, K2
+	VFNMADD231PS     Z7, Z12, Z11
+	VPORQ            Z2, Z3, Z3
+	VMOVUPS          Z8, Z15
+	VMAXPS           Z3, Z4, Z13
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z11, Z15
+	VMULPS           Z5, Z13, Z3
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z11, Z15
+	VRNDSCALEPS      $0x00, Z3, Z14
+	VMOVUPS          128(DX)(CX*4), Z3
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z11, Z15
+	VMOVUPS          Z13, Z13
+	VPTERNLOGQ       $0x78, 128(BX)(CX*4), Z2, Z3
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z11, Z15
+	VFNMADD231PS     Z6, Z14, Z13
+	VPMOVD2M         Z3, K3
+	VMULPS           Z11, Z11, Z16
+	VFNMADD231PS     Z7, Z14, Z13
+	VPORQ            Z2, Z3, Z3
+	VFMADD231PS      Z15, Z16, Z11
+	VMOVUPS          Z8, Z15
+	VMAXPS           Z3, Z4, Z3
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z11, Z16
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z13, Z15
+	VMULPS           Z5, Z3, Z11
+	VSCALEFPS        Z12, Z16, Z12
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z13, Z15
+	VRNDSCALEPS      $0x00, Z11, Z16
+	VMOVUPS          192(DX)(CX*4), Z11
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z12, Z17
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z13, Z15
+	VMOVUPS          Z3, Z3
+	VPTERNLOGQ       $0x78, 192(BX)(CX*4), Z2, Z11
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z18
+	VDIVPS           Z17, Z18, Z18
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z13, Z15
+	VFNMADD231PS     Z6, Z16, Z3
+	VPMOVD2M         Z11, K4
+	VMULPS           Z18, Z12, Z19
+	VMULPS           Z13, Z13, Z17
+	VFNMADD231PS     Z7, Z16, Z3
+	VPORQ            Z2, Z11, Z11
+	VMOVUPS          Z19, Z19
+	VFMADD231PS      Z15, Z17, Z13
+	VMOVUPS          Z8, Z15
+	VMAXPS           Z11, Z4, Z11
+	VMOVAPS          Z18, K1, Z19
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z13, Z17
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z3, Z15
+	VMULPS           Z5, Z11, Z13
+	VMOVUPS          Z19, Z18
+	VSCALEFPS        Z14, Z17, Z14
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z3, Z15
+	VRNDSCALEPS      $0x00, Z13, Z13
+	VPTERNLOGQ       $0xb4, (BX)(CX*4), Z2, Z18
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z14, Z17
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z3, Z15
+	VMOVUPS          Z11, Z11
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z12, Z19
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z20
+	VDIVPS           Z17, Z20, Z17
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z3, Z15
+	VFNMADD231PS     Z6, Z13, Z11
+	VDIVPS           Z19, Z12, Z20
+	VMULPS           Z17, Z14, Z19
+	VMULPS           Z3, Z3, Z12
+	VFNMADD231PS     Z7, Z13, Z11
+	VMULPS           Z20, Z20, Z21
+	VMOVUPS          Z19, Z19
+	VFMADD231PS      Z15, Z12, Z3
+	VMOVUPS          Z8, Z12
+	VADDPS           Z20, Z20, Z15
+	VMOVAPS          Z17, K2, Z19
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z3, Z3
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z11, Z12
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z17
+	VMOVUPS          Z19, Z19
+	VSCALEFPS        Z16, Z3, Z3
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z21, Z17
+	VPTERNLOGQ       $0xb4, 64(BX)(CX*4), Z2, Z19
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z3, Z16
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z21, Z17
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z14, Z20
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z22
+	VDIVPS           Z16, Z22, Z16
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z21, Z17
+	VDIVPS           Z20, Z14, Z22
+	VMULPS           Z16, Z3, Z20
+	VMULPS           Z11, Z11, Z14
+	VMULPS           Z21, Z15, Z23
+	VMULPS           Z22, Z22, Z21
+	VMOVUPS          Z20, Z20
+	VFMADD231PS      Z12, Z14, Z11
+	VFMADD231PS      Z17, Z23, Z15
+	VADDPS           Z22, Z22, Z12
+	VMOVAPS          Z16, K3, Z20
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z11, Z11
+	VMOVUPS          (DX)(CX*4), Z16
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z14
+	VMOVUPS          Z20, Z17
+	VSCALEFPS        Z13, Z11, Z11
+	VPTERNLOGQ       $0x78, (BX)(CX*4), Z2, Z16
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z21, Z14
+	VPTERNLOGQ       $0xb4, 128(BX)(CX*4), Z2, Z17
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z11, Z13
+	VPXORQ           Z2, Z16, Z20
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z21, Z14
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z3, Z16
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z22
+	VDIVPS           Z13, Z22, Z13
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z22
+	VMAXPS           Z20, Z22, Z20
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z21, Z14
+	VDIVPS           Z16, Z3, Z16
+	VMULPS           Z13, Z11, Z3
+	VADDPS           Z15, Z20, Z15
+	VMULPS           Z21, Z12, Z21
+	VMULPS           Z16, Z16, Z20
+	VMOVUPS          Z3, Z3
+	VMULPS           Z10, Z18, Z22
+	VFMADD231PS      Z14, Z21, Z12
+	VADDPS           Z16, Z16, Z14
+	VMOVAPS          Z13, K4, Z3
+	VFMADD231PS      Z9, Z18, Z22
+	VMOVUPS          64(DX)(CX*4), Z16
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z13
+	VMOVUPS          Z3, Z3
+	VMOVUPS          Z22, (SI)(CX*4)
+	VPTERNLOGQ       $0x78, 64(BX)(CX*4), Z2, Z16
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z20, Z13
+	VPTERNLOGQ       $0xb4, 192(BX)(CX*4), Z2, Z3
+	VCVTPS2PD        Y15, Z18
+	VPXORQ           Z2, Z16, Z21
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z20, Z13
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z11, Z16
+	VADDPD           Z18, Z0, Z0
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z18
+	VMAXPS           Z21, Z18, Z18
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z20, Z13
+	VDIVPS           Z16, Z11, Z11
+	VEXTRACTF32X8    $0x01, Z15, Y15
+	VADDPS           Z12, Z18, Z12
+	VMULPS           Z20, Z14, Z18
+	VMULPS           Z11, Z11, Z16
+	VCVTPS2PD        Y15, Z20
+	VMULPS           Z10, Z19, Z15
+	VFMADD231PS      Z13, Z18, Z14
+	VADDPS           Z11, Z11, Z11
+	VADDPD           Z20, Z1, Z1
+	VFMADD231PS      Z9, Z19, Z15
+	VMOVUPS          128(DX)(CX*4), Z18
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z13
+	VMOVUPS          Z15, 64(SI)(CX*4)
+	VPTERNLOGQ       $0x78, 128(BX)(CX*4), Z2, Z18
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z16, Z13
+	VCVTPS2PD        Y12, Z15
+	VPXORQ           Z2, Z18, Z18
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z16, Z13
+	VADDPD           Z15, Z0, Z0
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z15
+	VMAXPS           Z18, Z15, Z15
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z16, Z13
+	VEXTRACTF32X8    $0x01, Z12, Y12
+	VADDPS           Z14, Z15, Z14
+	VMULPS           Z16, Z11, Z15
+	VCVTPS2PD        Y12, Z16
+	VMULPS           Z10, Z17, Z12
+	VFMADD231PS      Z13, Z15, Z11
+	VADDPD           Z16, Z1, Z1
+	VFMADD231PS      Z9, Z17, Z12
+	VMOVUPS          192(DX)(CX*4), Z13
+	VMOVUPS          Z12, 128(SI)(CX*4)
+	VPTERNLOGQ       $0x78, 192(BX)(CX*4), Z2, Z13
+	VCVTPS2PD        Y14, Z12
+	VPXORQ           Z2, Z13, Z13
+	VADDPD           Z12, Z0, Z0
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z12
+	VMAXPS           Z13, Z12, Z12
+	VEXTRACTF32X8    $0x01, Z14, Y13
+	VADDPS           Z11, Z12, Z11
+	VCVTPS2PD        Y13, Z13
+	VMULPS           Z10, Z3, Z12
+	VADDPD           Z13, Z1, Z1
+	VFMADD231PS      Z9, Z3, Z12
+	VMOVUPS          Z12, 192(SI)(CX*4)
+	VCVTPS2PD        Y11, Z3
+	VADDPD           Z3, Z0, Z0
+	VEXTRACTF32X8    $0x01, Z11, Y3
+	VCVTPS2PD        Y3, Z3
+	VADDPD           Z3, Z1, Z1
+	ADDQ             $0x40, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (DI)
+	VMOVUPD          Z1, 64(DI)
 	VZEROUPPER
 	RET
 
-// func logistic32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+prologue:
+	VMOVSD       factor+32(FP), X2
+	VCVTSD2SS    X2, X2, X3
+	VCVTSS2SD    X3, X3, X3
+	VSUBSD       X3, X2, X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Z10
+	VMOVSD       factor+32(FP), X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Z9
+	VBROADCASTSD c3ab512353ab51235<>+0(SB), Z8
+	VBROADCASTSD c35bfbe8e35bfbe8e<>+0(SB), Z7
+	VBROADCASTSD c3f3172003f317200<>+0(SB), Z6
+	VBROADCASTSD c3fb8aa3b3fb8aa3b<>+0(SB), Z5
+	VBROADCASTSD cc3160000c3160000<>+0(SB), Z4
+	VBROADCASTSD c8000000080000000<>+0(SB), Z2
+	JMP          loop
+
+// func logistic32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·logistic32EachAVX512(SB), NOSPLIT, $0-48
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+32(FP), DX
-	VMOVSD       param+40(FP), X0
-	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Z0
-	MOVQ         value+16(FP), BX
-	MOVQ         slope+24(FP), SI
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
 
 loop:
-	VMOVUPS       (CX), Z3
-	VMULPS        (AX), Z3, Z0
-	VPORQ         f80000000<>+0(SB), Z0, Z4
-	VMOVUPS       fc3160000<>+0(SB), Z5
-	VMAXPS        Z4, Z5, Z4
-	VMULPS        f3fb8aa3b<>+0(SB), Z4, Z5
-	VRNDSCALEPS   $0x00, Z5, Z5
-	VFNMADD231PS  f3f317200<>+0(SB), Z5, Z4
-	VFNMADD231PS  f35bfbe8e<>+0(SB), Z5, Z4
-	VMOVUPS       f3ab51235<>+0(SB), Z7
-	VMULPS        Z4, Z4, Z6
-	VFMADD213PS   f3c091cea<>+0(SB), Z4, Z7
-	VFMADD213PS   f3d2aac78<>+0(SB), Z4, Z7
-	VFMADD213PS   f3e2aaa49<>+0(SB), Z4, Z7
-	VFMADD213PS   f3efffffe<>+0(SB), Z4, Z7
-	VFMADD213PS   Z4, Z6, Z7
-	VADDPS        f3f800000<>+0(SB), Z7, Z7
-	VSCALEFPS     Z5, Z7, Z4
-	VMOVUPS       f3f800000<>+0(SB), Z5
-	VADDPS        Z5, Z4, Z6
-	VADDPS        Z5, Z6, Z7
-	VDIVPS        Z6, Z5, Z6
-	VDIVPS        Z7, Z4, Z7
-	VMOVUPS       f3e0f3b41<>+0(SB), Z8
-	VMULPS        Z7, Z7, Z5
-	VFMADD213PS   f3e0f69a1<>+0(SB), Z5, Z8
-	VFMADD213PS   f3e4ce83a<>+0(SB), Z5, Z8
-	VFMADD213PS   f3eaaaa83<>+0(SB), Z5, Z8
-	VADDPS        Z7, Z7, Z7
-	VMULPS        Z7, Z5, Z5
-	VFMADD213PS   Z7, Z5, Z8
-	VMULPS        Z6, Z4, Z4
-	VPMOVD2M      Z0, K1
-	VBLENDMPS     Z6, Z4, K1, Z1
-	VPXORQ        f80000000<>+0(SB), Z3, Z3
-	VMULPS        Z3, Z1, Z1
-	VPXORQ        Z2, Z2, Z2
-	VPXORQ        f80000000<>+0(SB), Z0, Z0
-	VMAXPS        Z0, Z2, Z0
-	VADDPS        Z8, Z0, Z0
-	VCVTPS2PD     Y0, Z3
-	VEXTRACTF32X8 $0x01, Z0, Y0
-	VCVTPS2PD     Y0, Z0
-	VCVTPS2PD     Y1, Z4
-	VEXTRACTF32X8 $0x01, Z1, Y5
-	VCVTPS2PD     Y5, Z5
-	VMOVUPD       Z3, (BX)
-	VMOVUPD       Z4, (SI)
-	VMOVUPD       Z0, 64(BX)
-	VMOVUPD       Z5, 64(SI)
-	ADDQ          $0x00000040, AX
-	ADDQ          $0x00000040, CX
-	ADDQ          $0x00000080, BX
-	ADDQ          $0x00000080, SI
-	SUBQ          $0x10, DX
-	JNE           loop
+	VMOVUPS          (DX)(CX*4), Z1
+	VPTERNLOGQ       $0x78, (BX)(CX*4), Z0, Z1
+	VPMOVD2M         Z1, K1
+	VPORQ            Z0, Z1, Z1
+	VMAXPS           Z1, Z2, Z7
+	VMULPS           Z3, Z7, Z1
+	VRNDSCALEPS      $0x00, Z1, Z8
+	VMOVUPS          64(DX)(CX*4), Z1
+	VMOVUPS          Z7, Z7
+	VPTERNLOGQ       $0x78, 64(BX)(CX*4), Z0, Z1
+	VFNMADD231PS     Z4, Z8, Z7
+	VPMOVD2M         Z1, K2
+	VFNMADD231PS     Z5, Z8, Z7
+	VPORQ            Z0, Z1, Z1
+	VMOVUPS          Z6, Z11
+	VMAXPS           Z1, Z2, Z9
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z7, Z11
+	VMULPS           Z3, Z9, Z1
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z7, Z11
+	VRNDSCALEPS      $0x00, Z1, Z10
+	VMOVUPS          128(DX)(CX*4), Z1
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z7, Z11
+	VMOVUPS          Z9, Z9
+	VPTERNLOGQ       $0x78, 128(BX)(CX*4), Z0, Z1
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z7, Z11
+	VFNMADD231PS     Z4, Z10, Z9
+	VPMOVD2M         Z1, K3
+	VMULPS           Z7, Z7, Z12
+	VFNMADD231PS     Z5, Z10, Z9
+	VPORQ            Z0, Z1, Z1
+	VFMADD231PS      Z11, Z12, Z7
+	VMOVUPS          Z6, Z11
+	VMAXPS           Z1, Z2, Z1
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z7, Z12
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z9, Z11
+	VMULPS           Z3, Z1, Z7
+	VSCALEFPS        Z8, Z12, Z8
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z9, Z11
+	VRNDSCALEPS      $0x00, Z7, Z12
+	VMOVUPS          192(DX)(CX*4), Z7
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z8, Z13
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z9, Z11
+	VMOVUPS          Z1, Z1
+	VPTERNLOGQ       $0x78, 192(BX)(CX*4), Z0, Z7
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z14
+	VDIVPS           Z13, Z14, Z14
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z9, Z11
+	VFNMADD231PS     Z4, Z12, Z1
+	VPMOVD2M         Z7, K4
+	VMULPS           Z14, Z8, Z15
+	VMULPS           Z9, Z9, Z13
+	VFNMADD231PS     Z5, Z12, Z1
+	VPORQ            Z0, Z7, Z7
+	VMOVUPS          Z15, Z15
+	VFMADD231PS      Z11, Z13, Z9
+	VMOVUPS          Z6, Z11
+	VMAXPS           Z7, Z2, Z7
+	VMOVAPS          Z14, K1, Z15
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z9, Z13
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z1, Z11
+	VMULPS           Z3, Z7, Z9
+	VMOVUPS          Z15, Z14
+	VSCALEFPS        Z10, Z13, Z10
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z1, Z11
+	VRNDSCALEPS      $0x00, Z9, Z9
+	VPTERNLOGQ       $0xb4, (BX)(CX*4), Z0, Z14
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z10, Z13
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z1, Z11
+	VMOVUPS          Z7, Z7
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z8, Z15
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z16
+	VDIVPS           Z13, Z16, Z13
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z1, Z11
+	VFNMADD231PS     Z4, Z9, Z7
+	VDIVPS           Z15, Z8, Z16
+	VMULPS           Z13, Z10, Z15
+	VMULPS           Z1, Z1, Z8
+	VFNMADD231PS     Z5, Z9, Z7
+	VMULPS           Z16, Z16, Z17
+	VMOVUPS          Z15, Z15
+	VFMADD231PS      Z11, Z8, Z1
+	VMOVUPS          Z6, Z8
+	VADDPS           Z16, Z16, Z11
+	VMOVAPS          Z13, K2, Z15
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z1, Z1
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z7, Z8
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z13
+	VMOVUPS          Z15, Z15
+	VSCALEFPS        Z12, Z1, Z1
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z7, Z8
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z17, Z13
+	VPTERNLOGQ       $0xb4, 64(BX)(CX*4), Z0, Z15
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z1, Z12
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z7, Z8
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z17, Z13
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z10, Z16
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z18
+	VDIVPS           Z12, Z18, Z12
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z7, Z8
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z17, Z13
+	VDIVPS           Z16, Z10, Z18
+	VMULPS           Z12, Z1, Z16
+	VMULPS           Z7, Z7, Z10
+	VMULPS           Z17, Z11, Z19
+	VMULPS           Z18, Z18, Z17
+	VMOVUPS          Z16, Z16
+	VFMADD231PS      Z8, Z10, Z7
+	VFMADD231PS      Z13, Z19, Z11
+	VADDPS           Z18, Z18, Z8
+	VMOVAPS          Z12, K3, Z16
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z7, Z7
+	VMOVUPS          (DX)(CX*4), Z12
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z10
+	VMOVUPS          Z16, Z13
+	VSCALEFPS        Z9, Z7, Z7
+	VPTERNLOGQ       $0x78, (BX)(CX*4), Z0, Z12
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z17, Z10
+	VPTERNLOGQ       $0xb4, 128(BX)(CX*4), Z0, Z13
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z7, Z9
+	VPXORQ           Z0, Z12, Z16
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z17, Z10
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z1, Z12
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z18
+	VDIVPS           Z9, Z18, Z9
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z18
+	VMAXPS           Z16, Z18, Z16
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z17, Z10
+	VDIVPS           Z12, Z1, Z12
+	VMULPS           Z9, Z7, Z1
+	VADDPS           Z11, Z16, Z11
+	VMULPS           Z17, Z8, Z17
+	VMULPS           Z12, Z12, Z16
+	VMOVUPS          Z1, Z1
+	VCVTPS2PD        Y11, Z18
+	VFMADD231PS      Z10, Z17, Z8
+	VADDPS           Z12, Z12, Z10
+	VMOVAPS          Z9, K4, Z1
+	VMOVUPD          Z18, (SI)(CX*8)
+	VMOVUPS          64(DX)(CX*4), Z12
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z9
+	VMOVUPS          Z1, Z1
+	VEXTRACTF32X8    $0x01, Z11, Y11
+	VPTERNLOGQ       $0x78, 64(BX)(CX*4), Z0, Z12
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z16, Z9
+	VPTERNLOGQ       $0xb4, 192(BX)(CX*4), Z0, Z1
+	VCVTPS2PD        Y11, Z11
+	VPXORQ           Z0, Z12, Z17
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z16, Z9
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z7, Z12
+	VMOVUPD          Z11, 64(SI)(CX*8)
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z11
+	VMAXPS           Z17, Z11, Z11
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z16, Z9
+	VDIVPS           Z12, Z7, Z7
+	VCVTPS2PD        Y14, Z12
+	VADDPS           Z8, Z11, Z8
+	VMULPS           Z16, Z10, Z16
+	VMULPS           Z7, Z7, Z11
+	VMOVUPD          Z12, (DI)(CX*8)
+	VCVTPS2PD        Y8, Z12
+	VFMADD231PS      Z9, Z16, Z10
+	VADDPS           Z7, Z7, Z7
+	VEXTRACTF32X8    $0x01, Z14, Y9
+	VMOVUPD          Z12, 128(SI)(CX*8)
+	VMOVUPS          128(DX)(CX*4), Z14
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z12
+	VCVTPS2PD        Y9, Z9
+	VEXTRACTF32X8    $0x01, Z8, Y8
+	VPTERNLOGQ       $0x78, 128(BX)(CX*4), Z0, Z14
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z11, Z12
+	VMOVUPD          Z9, 64(DI)(CX*8)
+	VCVTPS2PD        Y8, Z8
+	VPXORQ           Z0, Z14, Z9
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z11, Z12
+	VMOVUPD          Z8, 192(SI)(CX*8)
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z8
+	VMAXPS           Z9, Z8, Z8
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z11, Z12
+	VCVTPS2PD        Y15, Z9
+	VADDPS           Z10, Z8, Z8
+	VMULPS           Z11, Z7, Z10
+	VMOVUPD          Z9, 128(DI)(CX*8)
+	VCVTPS2PD        Y8, Z9
+	VFMADD231PS      Z12, Z10, Z7
+	VEXTRACTF32X8    $0x01, Z15, Y10
+	VMOVUPD          Z9, 256(SI)(CX*8)
+	VMOVUPS          192(DX)(CX*4), Z9
+	VCVTPS2PD        Y10, Z10
+	VEXTRACTF32X8    $0x01, Z8, Y8
+	VPTERNLOGQ       $0x78, 192(BX)(CX*4), Z0, Z9
+	VMOVUPD          Z10, 192(DI)(CX*8)
+	VCVTPS2PD        Y8, Z8
+	VPXORQ           Z0, Z9, Z9
+	VMOVUPD          Z8, 320(SI)(CX*8)
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z8
+	VMAXPS           Z9, Z8, Z8
+	VCVTPS2PD        Y13, Z9
+	VADDPS           Z7, Z8, Z7
+	VMOVUPD          Z9, 256(DI)(CX*8)
+	VCVTPS2PD        Y7, Z8
+	VEXTRACTF32X8    $0x01, Z13, Y9
+	VMOVUPD          Z8, 384(SI)(CX*8)
+	VCVTPS2PD        Y9, Z8
+	VEXTRACTF32X8    $0x01, Z7, Y7
+	VMOVUPD          Z8, 320(DI)(CX*8)
+	VCVTPS2PD        Y7, Z7
+	VMOVUPD          Z7, 448(SI)(CX*8)
+	VCVTPS2PD        Y1, Z7
+	VMOVUPD          Z7, 384(DI)(CX*8)
+	VEXTRACTF32X8    $0x01, Z1, Y1
+	VCVTPS2PD        Y1, Z1
+	VMOVUPD          Z1, 448(DI)(CX*8)
+	ADDQ             $0x40, CX
+	CMPQ             CX, AX
+	JNE              loop
 	VZEROUPPER
 	RET
 
-// func bceLogits32TotalAVX512(x *float32, t *float32, n int, param float64, sums *[32]float64)
+prologue:
+	VBROADCASTSD c3ab512353ab51235<>+0(SB), Z6
+	VBROADCASTSD c35bfbe8e35bfbe8e<>+0(SB), Z5
+	VBROADCASTSD c3f3172003f317200<>+0(SB), Z4
+	VBROADCASTSD c3fb8aa3b3fb8aa3b<>+0(SB), Z3
+	VBROADCASTSD cc3160000c3160000<>+0(SB), Z2
+	VBROADCASTSD c8000000080000000<>+0(SB), Z0
+	JMP          loop
+
+// func bceLogits32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·bceLogits32TotalAVX512(SB), NOSPLIT, $0-40
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+16(FP), DX
-	VMOVSD       param+24(FP), X0
-	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Z0
-	MOVQ         sums+32(FP), BX
-	VPXORQ       Z1, Z1, Z1
-	VPXORQ       Z2, Z2, Z2
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
 
 loop:
-	VMOVUPS       (AX), Z6
-	VPORQ         f80000000<>+0(SB), Z6, Z7
-	VMOVUPS       fc3160000<>+0(SB), Z8
-	VMAXPS        Z7, Z8, Z7
-	VMULPS        f3fb8aa3b<>+0(SB), Z7, Z8
-	VRNDSCALEPS   $0x00, Z8, Z8
-	VFNMADD231PS  f3f317200<>+0(SB), Z8, Z7
-	VFNMADD231PS  f35bfbe8e<>+0(SB), Z8, Z7
-	VMOVUPS       f3ab51235<>+0(SB), Z10
-	VMULPS        Z7, Z7, Z9
-	VFMADD213PS   f3c091cea<>+0(SB), Z7, Z10
-	VFMADD213PS   f3d2aac78<>+0(SB), Z7, Z10
-	VFMADD213PS   f3e2aaa49<>+0(SB), Z7, Z10
-	VFMADD213PS   f3efffffe<>+0(SB), Z7, Z10
-	VFMADD213PS   Z7, Z9, Z10
-	VADDPS        f3f800000<>+0(SB), Z10, Z10
-	VSCALEFPS     Z8, Z10, Z7
-	VMOVUPS       f3f800000<>+0(SB), Z8
-	VADDPS        Z8, Z7, Z9
-	VADDPS        Z8, Z9, Z10
-	VDIVPS        Z9, Z8, Z9
-	VDIVPS        Z10, Z7, Z10
-	VMOVUPS       f3e0f3b41<>+0(SB), Z11
-	VMULPS        Z10, Z10, Z8
-	VFMADD213PS   f3e0f69a1<>+0(SB), Z8, Z11
-	VFMADD213PS   f3e4ce83a<>+0(SB), Z8, Z11
-	VFMADD213PS   f3eaaaa83<>+0(SB), Z8, Z11
-	VADDPS        Z10, Z10, Z10
-	VMULPS        Z10, Z8, Z8
-	VFMADD213PS   Z10, Z8, Z11
-	VMULPS        Z9, Z7, Z7
-	VPMOVD2M      Z6, K1
-	VBLENDMPS     Z7, Z9, K1, Z3
-	VPMOVD2M      Z6, K1
-	VBLENDMPS     Z9, Z7, K1, Z4
-	VPXORQ        Z5, Z5, Z5
-	VPXORQ        f80000000<>+0(SB), Z6, Z7
-	VMAXPS        Z7, Z5, Z7
-	VMAXPS        Z6, Z5, Z6
-	VADDPS        Z11, Z7, Z7
-	VADDPS        Z11, Z6, Z6
-	VMOVUPS       f3f800000<>+0(SB), Z9
-	VMOVUPS       (CX), Z8
-	VSUBPS        Z8, Z9, Z9
-	VMULPS        Z0, Z8, Z8
-	VMULPS        Z9, Z3, Z3
-	VMULPS        Z8, Z4, Z4
-	VSUBPS        Z4, Z3, Z3
-	VMULPS        Z9, Z6, Z6
-	VMULPS        Z8, Z7, Z7
-	VADDPS        Z7, Z6, Z6
-	VCVTPS2PD     Y6, Z7
-	VEXTRACTF32X8 $0x01, Z6, Y6
-	VCVTPS2PD     Y6, Z6
-	VCVTPS2PD     Y3, Z8
-	VEXTRACTF32X8 $0x01, Z3, Y8
-	VCVTPS2PD     Y8, Z8
-	VADDPD        Z7, Z1, Z1
-	VADDPD        Z6, Z2, Z2
-	ADDQ          $0x00000040, AX
-	ADDQ          $0x00000040, CX
-	SUBQ          $0x10, DX
-	JNE           loop
-	VMOVUPD       Z1, (BX)
-	VMOVUPD       Z2, 64(BX)
+	VMOVUPS          (DX)(CX*4), Z2
+	VPMOVD2M         Z2, K1
+	VMOVUPS          (DX)(CX*4), Z2
+	VPORQ            Z3, Z2, Z2
+	VMAXPS           Z2, Z4, Z2
+	VMULPS           Z5, Z2, Z10
+	VRNDSCALEPS      $0x00, Z10, Z10
+	VMOVUPS          Z2, Z11
+	VMOVUPS          64(DX)(CX*4), Z2
+	VFNMADD231PS     Z6, Z10, Z11
+	VPMOVD2M         Z2, K2
+	VFNMADD231PS     Z7, Z10, Z11
+	VMOVUPS          64(DX)(CX*4), Z2
+	VMOVUPS          Z8, Z14
+	VPORQ            Z3, Z2, Z2
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z11, Z14
+	VMAXPS           Z2, Z4, Z2
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z11, Z14
+	VMULPS           Z5, Z2, Z12
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z11, Z14
+	VRNDSCALEPS      $0x00, Z12, Z12
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z11, Z14
+	VMOVUPS          Z2, Z13
+	VMOVUPS          128(DX)(CX*4), Z2
+	VMULPS           Z11, Z11, Z15
+	VFNMADD231PS     Z6, Z12, Z13
+	VPMOVD2M         Z2, K3
+	VFMADD231PS      Z14, Z15, Z11
+	VFNMADD231PS     Z7, Z12, Z13
+	VMOVUPS          128(DX)(CX*4), Z2
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z11, Z14
+	VMOVUPS          Z8, Z11
+	VPORQ            Z3, Z2, Z2
+	VSCALEFPS        Z10, Z14, Z10
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z13, Z11
+	VMAXPS           Z2, Z4, Z2
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z10, Z15
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z13, Z11
+	VMULPS           Z5, Z2, Z14
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z16
+	VDIVPS           Z15, Z16, Z17
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z13, Z11
+	VRNDSCALEPS      $0x00, Z14, Z14
+	VMULPS           Z17, Z10, Z18
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z13, Z11
+	VMOVUPS          Z2, Z15
+	VMOVUPS          192(DX)(CX*4), Z2
+	VMOVUPS          Z17, Z19
+	VMULPS           Z13, Z13, Z16
+	VFNMADD231PS     Z6, Z14, Z15
+	VPMOVD2M         Z2, K4
+	VMOVAPS          Z18, K1, Z19
+	VFMADD231PS      Z11, Z16, Z13
+	VFNMADD231PS     Z7, Z14, Z15
+	VMOVUPS          192(DX)(CX*4), Z2
+	VMOVUPS          Z18, Z11
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z13, Z16
+	VMOVUPS          Z8, Z13
+	VPORQ            Z3, Z2, Z2
+	VMOVAPS          Z17, K1, Z11
+	VSCALEFPS        Z12, Z16, Z12
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z15, Z13
+	VMAXPS           Z2, Z4, Z2
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z16
+	VSUBPS           (BX)(CX*4), Z16, Z18
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z12, Z17
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z15, Z13
+	VMULPS           Z5, Z2, Z16
+	VMULPS           Z18, Z19, Z18
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z19
+	VDIVPS           Z17, Z19, Z17
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z15, Z13
+	VRNDSCALEPS      $0x00, Z16, Z16
+	VMULPS           (BX)(CX*4), Z9, Z20
+	VMULPS           Z17, Z12, Z19
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z15, Z13
+	VMOVUPS          Z2, Z2
+	VMULPS           Z20, Z11, Z21
+	VMOVUPS          Z17, Z20
+	VMULPS           Z15, Z15, Z11
+	VFNMADD231PS     Z6, Z16, Z2
+	VSUBPS           Z21, Z18, Z18
+	VMOVAPS          Z19, K2, Z20
+	VFMADD231PS      Z13, Z11, Z15
+	VFNMADD231PS     Z7, Z16, Z2
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z10, Z11
+	VMOVUPS          Z19, Z13
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z15, Z18
+	VMOVUPS          Z8, Z15
+	VDIVPS           Z11, Z10, Z10
+	VMOVAPS          Z17, K2, Z13
+	VSCALEFPS        Z14, Z18, Z11
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z2, Z15
+	VMULPS           Z10, Z10, Z18
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z14
+	VSUBPS           64(BX)(CX*4), Z14, Z17
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z11, Z14
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z2, Z15
+	VADDPS           Z10, Z10, Z10
+	VMULPS           Z17, Z20, Z17
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z19
+	VDIVPS           Z14, Z19, Z14
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z2, Z15
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z21
+	VMULPS           64(BX)(CX*4), Z9, Z20
+	VMULPS           Z14, Z11, Z19
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z2, Z15
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z18, Z21
+	VMULPS           Z20, Z13, Z22
+	VMOVUPS          Z14, Z20
+	VMULPS           Z2, Z2, Z13
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z18, Z21
+	VSUBPS           Z22, Z17, Z17
+	VMOVAPS          Z19, K3, Z20
+	VFMADD231PS      Z15, Z13, Z2
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z18, Z21
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z12, Z13
+	VMOVUPS          Z19, Z15
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z2, Z2
+	VMULPS           Z18, Z10, Z17
+	VDIVPS           Z13, Z12, Z12
+	VMOVAPS          Z14, K3, Z15
+	VSCALEFPS        Z16, Z2, Z2
+	VFMADD231PS      Z21, Z17, Z10
+	VMULPS           Z12, Z12, Z16
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z13
+	VSUBPS           128(BX)(CX*4), Z13, Z14
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z2, Z13
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z17
+	VMAXPS           (DX)(CX*4), Z17, Z17
+	VADDPS           Z12, Z12, Z12
+	VMULPS           Z14, Z20, Z14
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z18
+	VDIVPS           Z13, Z18, Z13
+	VADDPS           Z10, Z17, Z20
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z19
+	VMULPS           128(BX)(CX*4), Z9, Z18
+	VMULPS           Z13, Z2, Z17
+	VMOVUPS          (DX)(CX*4), Z21
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z16, Z19
+	VMULPS           Z18, Z15, Z18
+	VMOVUPS          Z13, Z15
+	VPXORQ           Z3, Z21, Z21
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z16, Z19
+	VSUBPS           Z18, Z14, Z14
+	VMOVAPS          Z17, K4, Z15
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z14
+	VMAXPS           Z21, Z14, Z18
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z16, Z19
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z11, Z14
+	VMOVUPS          Z17, Z17
+	VADDPS           Z10, Z18, Z10
+	VMULPS           Z16, Z12, Z16
+	VDIVPS           Z14, Z11, Z11
+	VMOVAPS          Z13, K4, Z17
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z13
+	VSUBPS           (BX)(CX*4), Z13, Z13
+	VFMADD231PS      Z19, Z16, Z12
+	VMULPS           Z11, Z11, Z16
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z14
+	VSUBPS           192(BX)(CX*4), Z14, Z14
+	VMULPS           Z13, Z20, Z18
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z13
+	VMAXPS           64(DX)(CX*4), Z13, Z13
+	VADDPS           Z11, Z11, Z11
+	VMULPS           Z14, Z15, Z14
+	VMULPS           (BX)(CX*4), Z9, Z15
+	VADDPS           Z12, Z13, Z20
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z19
+	VMULPS           192(BX)(CX*4), Z9, Z13
+	VMULPS           Z15, Z10, Z15
+	VMOVUPS          64(DX)(CX*4), Z10
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z16, Z19
+	VMULPS           Z13, Z17, Z13
+	VADDPS           Z15, Z18, Z15
+	VPXORQ           Z3, Z10, Z10
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z16, Z19
+	VSUBPS           Z13, Z14, Z13
+	VCVTPS2PD        Y15, Z13
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z14
+	VMAXPS           Z10, Z14, Z14
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z16, Z19
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z2, Z10
+	VADDPD           Z13, Z0, Z0
+	VADDPS           Z12, Z14, Z12
+	VMULPS           Z16, Z11, Z13
+	VDIVPS           Z10, Z2, Z2
+	VEXTRACTF32X8    $0x01, Z15, Y14
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z10
+	VSUBPS           64(BX)(CX*4), Z10, Z10
+	VFMADD231PS      Z19, Z13, Z11
+	VMULPS           Z2, Z2, Z13
+	VCVTPS2PD        Y14, Z14
+	VMULPS           Z10, Z20, Z15
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z10
+	VMAXPS           128(DX)(CX*4), Z10, Z10
+	VADDPS           Z2, Z2, Z2
+	VADDPD           Z14, Z1, Z1
+	VMULPS           64(BX)(CX*4), Z9, Z14
+	VADDPS           Z11, Z10, Z16
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z10
+	VMULPS           Z14, Z12, Z14
+	VMOVUPS          128(DX)(CX*4), Z12
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z13, Z10
+	VADDPS           Z14, Z15, Z14
+	VPXORQ           Z3, Z12, Z12
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z13, Z10
+	VCVTPS2PD        Y14, Z15
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z17
+	VMAXPS           Z12, Z17, Z12
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z13, Z10
+	VADDPD           Z15, Z0, Z0
+	VADDPS           Z11, Z12, Z11
+	VMULPS           Z13, Z2, Z12
+	VEXTRACTF32X8    $0x01, Z14, Y14
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z13
+	VSUBPS           128(BX)(CX*4), Z13, Z13
+	VFMADD231PS      Z10, Z12, Z2
+	VCVTPS2PD        Y14, Z10
+	VMULPS           Z13, Z16, Z13
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z12
+	VMAXPS           192(DX)(CX*4), Z12, Z12
+	VADDPD           Z10, Z1, Z1
+	VMULPS           128(BX)(CX*4), Z9, Z10
+	VADDPS           Z2, Z12, Z12
+	VMULPS           Z10, Z11, Z11
+	VMOVUPS          192(DX)(CX*4), Z10
+	VADDPS           Z11, Z13, Z11
+	VPXORQ           Z3, Z10, Z10
+	VCVTPS2PD        Y11, Z13
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z14
+	VMAXPS           Z10, Z14, Z10
+	VADDPD           Z13, Z0, Z0
+	VADDPS           Z2, Z10, Z2
+	VEXTRACTF32X8    $0x01, Z11, Y11
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z10
+	VSUBPS           192(BX)(CX*4), Z10, Z10
+	VCVTPS2PD        Y11, Z11
+	VMULPS           Z10, Z12, Z10
+	VADDPD           Z11, Z1, Z1
+	VMULPS           192(BX)(CX*4), Z9, Z11
+	VMULPS           Z11, Z2, Z2
+	VADDPS           Z2, Z10, Z2
+	VCVTPS2PD        Y2, Z10
+	VADDPD           Z10, Z0, Z0
+	VEXTRACTF32X8    $0x01, Z2, Y2
+	VCVTPS2PD        Y2, Z2
+	VADDPD           Z2, Z1, Z1
+	ADDQ             $0x40, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (SI)
+	VMOVUPD          Z1, 64(SI)
 	VZEROUPPER
 	RET
 
-// func bceLogits32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, param float64, sums *[32]float64)
+prologue:
+	MOVQ         params+24(FP), DI
+	VMOVSD       (DI), X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Z9
+	VBROADCASTSD c3ab512353ab51235<>+0(SB), Z8
+	VBROADCASTSD c35bfbe8e35bfbe8e<>+0(SB), Z7
+	VBROADCASTSD c3f3172003f317200<>+0(SB), Z6
+	VBROADCASTSD c3fb8aa3b3fb8aa3b<>+0(SB), Z5
+	VBROADCASTSD cc3160000c3160000<>+0(SB), Z4
+	VBROADCASTSD c8000000080000000<>+0(SB), Z3
+	JMP          loop
+
+// func bceLogits32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·bceLogits32SlopesAVX512(SB), NOSPLIT, $0-56
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+24(FP), DX
-	VMOVSD       param+40(FP), X0
-	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Z0
-	MOVQ         sums+48(FP), BX
-	VPXORQ       Z1, Z1, Z1
-	VPXORQ       Z2, Z2, Z2
-	MOVQ         slope+16(FP), SI
-	VBROADCASTSD factor+32(FP), Z6
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
 
 loop:
-	VMOVUPS       (AX), Z7
-	VPORQ         f80000000<>+0(SB), Z7, Z8
-	VMOVUPS       fc3160000<>+0(SB), Z9
-	VMAXPS        Z8, Z9, Z8
-	VMULPS        f3fb8aa3b<>+0(SB), Z8, Z9
-	VRNDSCALEPS   $0x00, Z9, Z9
-	VFNMADD231PS  f3f317200<>+0(SB), Z9, Z8
-	VFNMADD231PS  f35bfbe8e<>+0(SB), Z9, Z8
-	VMOVUPS       f3ab51235<>+0(SB), Z11
-	VMULPS        Z8, Z8, Z10
-	VFMADD213PS   f3c091cea<>+0(SB), Z8, Z11
-	VFMADD213PS   f3d2aac78<>+0(SB), Z8, Z11
-	VFMADD213PS   f3e2aaa49<>+0(SB), Z8, Z11
-	VFMADD213PS   f3efffffe<>+0(SB), Z8, Z11
-	VFMADD213PS   Z8, Z10, Z11
-	VADDPS        f3f800000<>+0(SB), Z11, Z11
-	VSCALEFPS     Z9, Z11, Z8
-	VMOVUPS       f3f800000<>+0(SB), Z9
-	VADDPS        Z9, Z8, Z10
-	VADDPS        Z9, Z10, Z11
-	VDIVPS        Z10, Z9, Z10
-	VDIVPS        Z11, Z8, Z11
-	VMOVUPS       f3e0f3b41<>+0(SB), Z12
-	VMULPS        Z11, Z11, Z9
-	VFMADD213PS   f3e0f69a1<>+0(SB), Z9, Z12
-	VFMADD213PS   f3e4ce83a<>+0(SB), Z9, Z12
-	VFMADD213PS   f3eaaaa83<>+0(SB), Z9, Z12
-	VADDPS        Z11, Z11, Z11
-	VMULPS        Z11, Z9, Z9
-	VFMADD213PS   Z11, Z9, Z12
-	VMULPS        Z10, Z8, Z8
-	VPMOVD2M      Z7, K1
-	VBLENDMPS     Z8, Z10, K1, Z3
-	VPMOVD2M      Z7, K1
-	VBLENDMPS     Z10, Z8, K1, Z4
-	VPXORQ        Z5, Z5, Z5
-	VPXORQ        f80000000<>+0(SB), Z7, Z8
-	VMAXPS        Z8, Z5, Z8
-	VMAXPS        Z7, Z5, Z7
-	VADDPS        Z12, Z8, Z8
-	VADDPS        Z12, Z7, Z7
-	VMOVUPS       f3f800000<>+0(SB), Z10
-	VMOVUPS       (CX), Z9
-	VSUBPS        Z9, Z10, Z10
-	VMULPS        Z0, Z9, Z9
-	VMULPS        Z10, Z3, Z3
-	VMULPS        Z9, Z4, Z4
-	VSUBPS        Z4, Z3, Z3
-	VMULPS        Z10, Z7, Z7
-	VMULPS        Z9, Z8, Z8
-	VADDPS        Z8, Z7, Z7
-	VCVTPS2PD     Y7, Z8
-	VEXTRACTF32X8 $0x01, Z7, Y7
-	VCVTPS2PD     Y7, Z7
-	VCVTPS2PD     Y3, Z9
-	VEXTRACTF32X8 $0x01, Z3, Y10
-	VCVTPS2PD     Y10, Z10
-	VMULPD        Z6, Z9, Z9
-	VCVTPD2PS     Z9, Y9
-	VMOVUPS       Y9, (SI)
-	VADDPD        Z8, Z1, Z1
-	VMULPD        Z6, Z10, Z10
-	VCVTPD2PS     Z10, Y8
-	VMOVUPS       Y8, 32(SI)
-	VADDPD        Z7, Z2, Z2
-	ADDQ          $0x00000040, AX
-	ADDQ          $0x00000040, CX
-	ADDQ          $0x00000040, SI
-	SUBQ          $0x10, DX
-	JNE           loop
-	VMOVUPD       Z1, (BX)
-	VMOVUPD       Z2, 64(BX)
+	VMOVUPS          (DX)(CX*4), Z2
+	VPMOVD2M         Z2, K1
+	VMOVUPS          (DX)(CX*4), Z2
+	VPORQ            Z3, Z2, Z2
+	VMAXPS           Z2, Z4, Z2
+	VMULPS           Z5, Z2, Z12
+	VRNDSCALEPS      $0x00, Z12, Z12
+	VMOVUPS          Z2, Z13
+	VMOVUPS          64(DX)(CX*4), Z2
+	VFNMADD231PS     Z6, Z12, Z13
+	VPMOVD2M         Z2, K2
+	VFNMADD231PS     Z7, Z12, Z13
+	VMOVUPS          64(DX)(CX*4), Z2
+	VMOVUPS          Z8, Z16
+	VPORQ            Z3, Z2, Z2
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z13, Z16
+	VMAXPS           Z2, Z4, Z2
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z13, Z16
+	VMULPS           Z5, Z2, Z14
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z13, Z16
+	VRNDSCALEPS      $0x00, Z14, Z14
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z13, Z16
+	VMOVUPS          Z2, Z15
+	VMOVUPS          128(DX)(CX*4), Z2
+	VMULPS           Z13, Z13, Z17
+	VFNMADD231PS     Z6, Z14, Z15
+	VPMOVD2M         Z2, K3
+	VFMADD231PS      Z16, Z17, Z13
+	VFNMADD231PS     Z7, Z14, Z15
+	VMOVUPS          128(DX)(CX*4), Z2
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z13, Z16
+	VMOVUPS          Z8, Z13
+	VPORQ            Z3, Z2, Z2
+	VSCALEFPS        Z12, Z16, Z12
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z15, Z13
+	VMAXPS           Z2, Z4, Z2
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z12, Z17
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z15, Z13
+	VMULPS           Z5, Z2, Z16
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z18
+	VDIVPS           Z17, Z18, Z19
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z15, Z13
+	VRNDSCALEPS      $0x00, Z16, Z16
+	VMULPS           Z19, Z12, Z20
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z15, Z13
+	VMOVUPS          Z2, Z17
+	VMOVUPS          192(DX)(CX*4), Z2
+	VMOVUPS          Z19, Z21
+	VMULPS           Z15, Z15, Z18
+	VFNMADD231PS     Z6, Z16, Z17
+	VPMOVD2M         Z2, K4
+	VMOVAPS          Z20, K1, Z21
+	VFMADD231PS      Z13, Z18, Z15
+	VFNMADD231PS     Z7, Z16, Z17
+	VMOVUPS          192(DX)(CX*4), Z2
+	VMOVUPS          Z20, Z13
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z15, Z18
+	VMOVUPS          Z8, Z15
+	VPORQ            Z3, Z2, Z2
+	VMOVAPS          Z19, K1, Z13
+	VSCALEFPS        Z14, Z18, Z14
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z17, Z15
+	VMAXPS           Z2, Z4, Z2
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z18
+	VSUBPS           (BX)(CX*4), Z18, Z20
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z14, Z19
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z17, Z15
+	VMULPS           Z5, Z2, Z18
+	VMULPS           Z20, Z21, Z20
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z21
+	VDIVPS           Z19, Z21, Z19
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z17, Z15
+	VRNDSCALEPS      $0x00, Z18, Z18
+	VMULPS           (BX)(CX*4), Z9, Z22
+	VMULPS           Z19, Z14, Z21
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z17, Z15
+	VMOVUPS          Z2, Z2
+	VMULPS           Z22, Z13, Z23
+	VMOVUPS          Z19, Z22
+	VMULPS           Z17, Z17, Z13
+	VFNMADD231PS     Z6, Z18, Z2
+	VSUBPS           Z23, Z20, Z20
+	VMOVAPS          Z21, K2, Z22
+	VFMADD231PS      Z15, Z13, Z17
+	VFNMADD231PS     Z7, Z18, Z2
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z12, Z13
+	VMOVUPS          Z21, Z15
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z17, Z21
+	VMOVUPS          Z8, Z17
+	VDIVPS           Z13, Z12, Z12
+	VMOVAPS          Z19, K2, Z15
+	VSCALEFPS        Z16, Z21, Z13
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z2, Z17
+	VMULPS           Z12, Z12, Z21
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z16
+	VSUBPS           64(BX)(CX*4), Z16, Z19
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z13, Z16
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z2, Z17
+	VADDPS           Z12, Z12, Z12
+	VMULPS           Z19, Z22, Z19
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z22
+	VDIVPS           Z16, Z22, Z16
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z2, Z17
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z24
+	VMULPS           64(BX)(CX*4), Z9, Z23
+	VMULPS           Z16, Z13, Z22
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z2, Z17
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z21, Z24
+	VMULPS           Z23, Z15, Z25
+	VMOVUPS          Z16, Z23
+	VMULPS           Z2, Z2, Z15
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z21, Z24
+	VSUBPS           Z25, Z19, Z19
+	VMOVAPS          Z22, K3, Z23
+	VFMADD231PS      Z17, Z15, Z2
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z21, Z24
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z14, Z15
+	VMOVUPS          Z22, Z17
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z2, Z2
+	VMULPS           Z21, Z12, Z21
+	VDIVPS           Z15, Z14, Z14
+	VMOVAPS          Z16, K3, Z17
+	VSCALEFPS        Z18, Z2, Z2
+	VFMADD231PS      Z24, Z21, Z12
+	VMULPS           Z14, Z14, Z18
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z15
+	VSUBPS           128(BX)(CX*4), Z15, Z16
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z2, Z15
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z21
+	VMAXPS           (DX)(CX*4), Z21, Z21
+	VADDPS           Z14, Z14, Z14
+	VMULPS           Z16, Z23, Z16
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z22
+	VDIVPS           Z15, Z22, Z15
+	VADDPS           Z12, Z21, Z24
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z23
+	VMULPS           128(BX)(CX*4), Z9, Z22
+	VMULPS           Z15, Z2, Z21
+	VMOVUPS          (DX)(CX*4), Z25
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z18, Z23
+	VMULPS           Z22, Z17, Z22
+	VMOVUPS          Z15, Z17
+	VPXORQ           Z3, Z25, Z25
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z18, Z23
+	VSUBPS           Z22, Z16, Z16
+	VMOVAPS          Z21, K4, Z17
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z22
+	VMAXPS           Z25, Z22, Z25
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z18, Z23
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z13, Z22
+	VMOVUPS          Z21, Z21
+	VADDPS           Z12, Z25, Z12
+	VMULPS           Z18, Z14, Z18
+	VDIVPS           Z22, Z13, Z13
+	VMOVAPS          Z15, K4, Z21
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z15
+	VSUBPS           (BX)(CX*4), Z15, Z15
+	VFMADD231PS      Z23, Z18, Z14
+	VMULPS           Z13, Z13, Z22
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z18
+	VSUBPS           192(BX)(CX*4), Z18, Z18
+	VMULPS           Z15, Z24, Z23
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z15
+	VMAXPS           64(DX)(CX*4), Z15, Z15
+	VADDPS           Z13, Z13, Z13
+	VMULPS           Z18, Z17, Z17
+	VMULPS           (BX)(CX*4), Z9, Z18
+	VADDPS           Z14, Z15, Z25
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z24
+	VMULPS           192(BX)(CX*4), Z9, Z15
+	VMULPS           Z18, Z12, Z18
+	VMOVUPS          64(DX)(CX*4), Z12
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z22, Z24
+	VMULPS           Z15, Z21, Z15
+	VADDPS           Z18, Z23, Z18
+	VPXORQ           Z3, Z12, Z12
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z22, Z24
+	VSUBPS           Z15, Z17, Z15
+	VMULPS           Z11, Z20, Z17
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z21
+	VMAXPS           Z12, Z21, Z21
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z22, Z24
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z2, Z12
+	VFMADD231PS      Z10, Z20, Z17
+	VADDPS           Z14, Z21, Z14
+	VMULPS           Z22, Z13, Z20
+	VDIVPS           Z12, Z2, Z2
+	VMOVUPS          Z17, (SI)(CX*4)
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z12
+	VSUBPS           64(BX)(CX*4), Z12, Z12
+	VFMADD231PS      Z24, Z20, Z13
+	VMULPS           Z2, Z2, Z17
+	VCVTPS2PD        Y18, Z20
+	VMULPS           Z12, Z25, Z21
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z12
+	VMAXPS           128(DX)(CX*4), Z12, Z12
+	VADDPS           Z2, Z2, Z2
+	VADDPD           Z20, Z0, Z0
+	VMULPS           64(BX)(CX*4), Z9, Z20
+	VADDPS           Z13, Z12, Z22
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z12
+	VEXTRACTF32X8    $0x01, Z18, Y18
+	VMULPS           Z20, Z14, Z20
+	VMOVUPS          128(DX)(CX*4), Z14
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z17, Z12
+	VCVTPS2PD        Y18, Z18
+	VADDPS           Z20, Z21, Z20
+	VPXORQ           Z3, Z14, Z14
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z17, Z12
+	VADDPD           Z18, Z1, Z1
+	VMULPS           Z11, Z19, Z18
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z21
+	VMAXPS           Z14, Z21, Z14
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z17, Z12
+	VFMADD231PS      Z10, Z19, Z18
+	VADDPS           Z13, Z14, Z13
+	VMULPS           Z17, Z2, Z14
+	VMOVUPS          Z18, 64(SI)(CX*4)
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z17
+	VSUBPS           128(BX)(CX*4), Z17, Z17
+	VFMADD231PS      Z12, Z14, Z2
+	VCVTPS2PD        Y20, Z12
+	VMULPS           Z17, Z22, Z17
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z14
+	VMAXPS           192(DX)(CX*4), Z14, Z14
+	VADDPD           Z12, Z0, Z0
+	VMULPS           128(BX)(CX*4), Z9, Z12
+	VADDPS           Z2, Z14, Z14
+	VEXTRACTF32X8    $0x01, Z20, Y18
+	VMULPS           Z12, Z13, Z13
+	VMOVUPS          192(DX)(CX*4), Z12
+	VCVTPS2PD        Y18, Z18
+	VADDPS           Z13, Z17, Z13
+	VPXORQ           Z3, Z12, Z12
+	VADDPD           Z18, Z1, Z1
+	VMULPS           Z11, Z16, Z17
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z18
+	VMAXPS           Z12, Z18, Z12
+	VFMADD231PS      Z10, Z16, Z17
+	VADDPS           Z2, Z12, Z2
+	VMOVUPS          Z17, 128(SI)(CX*4)
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z12
+	VSUBPS           192(BX)(CX*4), Z12, Z12
+	VCVTPS2PD        Y13, Z16
+	VMULPS           Z12, Z14, Z12
+	VADDPD           Z16, Z0, Z0
+	VMULPS           192(BX)(CX*4), Z9, Z14
+	VEXTRACTF32X8    $0x01, Z13, Y13
+	VMULPS           Z14, Z2, Z2
+	VCVTPS2PD        Y13, Z13
+	VADDPS           Z2, Z12, Z2
+	VADDPD           Z13, Z1, Z1
+	VMULPS           Z11, Z15, Z12
+	VFMADD231PS      Z10, Z15, Z12
+	VMOVUPS          Z12, 192(SI)(CX*4)
+	VCVTPS2PD        Y2, Z12
+	VADDPD           Z12, Z0, Z0
+	VEXTRACTF32X8    $0x01, Z2, Y2
+	VCVTPS2PD        Y2, Z2
+	VADDPD           Z2, Z1, Z1
+	ADDQ             $0x40, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (DI)
+	VMOVUPD          Z1, 64(DI)
 	VZEROUPPER
 	RET
 
-// func bceLogits32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, param float64)
+prologue:
+	VMOVSD       factor+32(FP), X2
+	VCVTSD2SS    X2, X2, X3
+	VCVTSS2SD    X3, X3, X3
+	VSUBSD       X3, X2, X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Z11
+	VMOVSD       factor+32(FP), X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Z10
+	MOVQ         params+40(FP), R8
+	VMOVSD       (R8), X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Z9
+	VBROADCASTSD c3ab512353ab51235<>+0(SB), Z8
+	VBROADCASTSD c35bfbe8e35bfbe8e<>+0(SB), Z7
+	VBROADCASTSD c3f3172003f317200<>+0(SB), Z6
+	VBROADCASTSD c3fb8aa3b3fb8aa3b<>+0(SB), Z5
+	VBROADCASTSD cc3160000c3160000<>+0(SB), Z4
+	VBROADCASTSD c8000000080000000<>+0(SB), Z3
+	JMP          loop
+
+// func bceLogits32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·bceLogits32EachAVX512(SB), NOSPLIT, $0-48
-	MOVQ         x+0(FP), AX
-	MOVQ         t+8(FP), CX
-	MOVQ         n+32(FP), DX
-	VMOVSD       param+40(FP), X0
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPS          (DX)(CX*4), Z0
+	VPMOVD2M         Z0, K1
+	VMOVUPS          (DX)(CX*4), Z0
+	VPORQ            Z1, Z0, Z0
+	VMAXPS           Z0, Z2, Z0
+	VMULPS           Z3, Z0, Z8
+	VRNDSCALEPS      $0x00, Z8, Z8
+	VMOVUPS          Z0, Z9
+	VMOVUPS          64(DX)(CX*4), Z0
+	VFNMADD231PS     Z4, Z8, Z9
+	VPMOVD2M         Z0, K2
+	VFNMADD231PS     Z5, Z8, Z9
+	VMOVUPS          64(DX)(CX*4), Z0
+	VMOVUPS          Z6, Z12
+	VPORQ            Z1, Z0, Z0
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z9, Z12
+	VMAXPS           Z0, Z2, Z0
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z9, Z12
+	VMULPS           Z3, Z0, Z10
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z9, Z12
+	VRNDSCALEPS      $0x00, Z10, Z10
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z9, Z12
+	VMOVUPS          Z0, Z11
+	VMOVUPS          128(DX)(CX*4), Z0
+	VMULPS           Z9, Z9, Z13
+	VFNMADD231PS     Z4, Z10, Z11
+	VPMOVD2M         Z0, K3
+	VFMADD231PS      Z12, Z13, Z9
+	VFNMADD231PS     Z5, Z10, Z11
+	VMOVUPS          128(DX)(CX*4), Z0
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z9, Z12
+	VMOVUPS          Z6, Z9
+	VPORQ            Z1, Z0, Z0
+	VSCALEFPS        Z8, Z12, Z8
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z11, Z9
+	VMAXPS           Z0, Z2, Z0
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z8, Z13
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z11, Z9
+	VMULPS           Z3, Z0, Z12
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z14
+	VDIVPS           Z13, Z14, Z15
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z11, Z9
+	VRNDSCALEPS      $0x00, Z12, Z12
+	VMULPS           Z15, Z8, Z16
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z11, Z9
+	VMOVUPS          Z0, Z13
+	VMOVUPS          192(DX)(CX*4), Z0
+	VMOVUPS          Z15, Z17
+	VMULPS           Z11, Z11, Z14
+	VFNMADD231PS     Z4, Z12, Z13
+	VPMOVD2M         Z0, K4
+	VMOVAPS          Z16, K1, Z17
+	VFMADD231PS      Z9, Z14, Z11
+	VFNMADD231PS     Z5, Z12, Z13
+	VMOVUPS          192(DX)(CX*4), Z0
+	VMOVUPS          Z16, Z9
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z11, Z14
+	VMOVUPS          Z6, Z11
+	VPORQ            Z1, Z0, Z0
+	VMOVAPS          Z15, K1, Z9
+	VSCALEFPS        Z10, Z14, Z10
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z13, Z11
+	VMAXPS           Z0, Z2, Z0
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z14
+	VSUBPS           (BX)(CX*4), Z14, Z16
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z10, Z15
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z13, Z11
+	VMULPS           Z3, Z0, Z14
+	VMULPS           Z16, Z17, Z16
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z17
+	VDIVPS           Z15, Z17, Z15
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z13, Z11
+	VRNDSCALEPS      $0x00, Z14, Z14
+	VMULPS           (BX)(CX*4), Z7, Z18
+	VMULPS           Z15, Z10, Z17
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z13, Z11
+	VMOVUPS          Z0, Z0
+	VMULPS           Z18, Z9, Z19
+	VMOVUPS          Z15, Z18
+	VMULPS           Z13, Z13, Z9
+	VFNMADD231PS     Z4, Z14, Z0
+	VSUBPS           Z19, Z16, Z16
+	VMOVAPS          Z17, K2, Z18
+	VFMADD231PS      Z11, Z9, Z13
+	VFNMADD231PS     Z5, Z14, Z0
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z8, Z9
+	VMOVUPS          Z17, Z11
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z13, Z17
+	VMOVUPS          Z6, Z13
+	VDIVPS           Z9, Z8, Z8
+	VMOVAPS          Z15, K2, Z11
+	VSCALEFPS        Z12, Z17, Z9
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z0, Z13
+	VMULPS           Z8, Z8, Z17
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z12
+	VSUBPS           64(BX)(CX*4), Z12, Z15
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z9, Z12
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z0, Z13
+	VADDPS           Z8, Z8, Z8
+	VMULPS           Z15, Z18, Z15
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z18
+	VDIVPS           Z12, Z18, Z12
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z0, Z13
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z20
+	VMULPS           64(BX)(CX*4), Z7, Z19
+	VMULPS           Z12, Z9, Z18
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z0, Z13
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z17, Z20
+	VMULPS           Z19, Z11, Z21
+	VMOVUPS          Z12, Z19
+	VMULPS           Z0, Z0, Z11
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z17, Z20
+	VSUBPS           Z21, Z15, Z15
+	VMOVAPS          Z18, K3, Z19
+	VFMADD231PS      Z13, Z11, Z0
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z17, Z20
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z10, Z11
+	VMOVUPS          Z18, Z13
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z0, Z0
+	VMULPS           Z17, Z8, Z17
+	VDIVPS           Z11, Z10, Z10
+	VMOVAPS          Z12, K3, Z13
+	VSCALEFPS        Z14, Z0, Z0
+	VFMADD231PS      Z20, Z17, Z8
+	VMULPS           Z10, Z10, Z14
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z11
+	VSUBPS           128(BX)(CX*4), Z11, Z12
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z0, Z11
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z17
+	VMAXPS           (DX)(CX*4), Z17, Z17
+	VADDPS           Z10, Z10, Z10
+	VMULPS           Z12, Z19, Z12
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z18
+	VDIVPS           Z11, Z18, Z11
+	VADDPS           Z8, Z17, Z20
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z19
+	VMULPS           128(BX)(CX*4), Z7, Z18
+	VMULPS           Z11, Z0, Z17
+	VMOVUPS          (DX)(CX*4), Z21
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z14, Z19
+	VMULPS           Z18, Z13, Z18
+	VMOVUPS          Z11, Z13
+	VPXORQ           Z1, Z21, Z21
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z14, Z19
+	VSUBPS           Z18, Z12, Z12
+	VMOVAPS          Z17, K4, Z13
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z18
+	VMAXPS           Z21, Z18, Z21
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z14, Z19
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z9, Z18
+	VMOVUPS          Z17, Z17
+	VADDPS           Z8, Z21, Z8
+	VMULPS           Z14, Z10, Z14
+	VDIVPS           Z18, Z9, Z9
+	VMOVAPS          Z11, K4, Z17
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z11
+	VSUBPS           (BX)(CX*4), Z11, Z11
+	VFMADD231PS      Z19, Z14, Z10
+	VMULPS           Z9, Z9, Z18
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z14
+	VSUBPS           192(BX)(CX*4), Z14, Z14
+	VMULPS           Z11, Z20, Z19
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z11
+	VMAXPS           64(DX)(CX*4), Z11, Z11
+	VADDPS           Z9, Z9, Z9
+	VMULPS           Z14, Z13, Z13
+	VMULPS           (BX)(CX*4), Z7, Z14
+	VADDPS           Z10, Z11, Z21
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z20
+	VMULPS           192(BX)(CX*4), Z7, Z11
+	VMULPS           Z14, Z8, Z14
+	VMOVUPS          64(DX)(CX*4), Z8
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z18, Z20
+	VMULPS           Z11, Z17, Z11
+	VADDPS           Z14, Z19, Z14
+	VPXORQ           Z1, Z8, Z8
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z18, Z20
+	VSUBPS           Z11, Z13, Z11
+	VCVTPS2PD        Y14, Z13
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z17
+	VMAXPS           Z8, Z17, Z17
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z18, Z20
+	VADDPS.BCST      c4000000040000000<>+0(SB), Z0, Z8
+	VMOVUPD          Z13, (SI)(CX*8)
+	VADDPS           Z10, Z17, Z10
+	VMULPS           Z18, Z9, Z13
+	VDIVPS           Z8, Z0, Z0
+	VEXTRACTF32X8    $0x01, Z14, Y14
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z8
+	VSUBPS           64(BX)(CX*4), Z8, Z8
+	VFMADD231PS      Z20, Z13, Z9
+	VMULPS           Z0, Z0, Z13
+	VCVTPS2PD        Y14, Z14
+	VMULPS           Z8, Z21, Z17
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z8
+	VMAXPS           128(DX)(CX*4), Z8, Z8
+	VADDPS           Z0, Z0, Z0
+	VMOVUPD          Z14, 64(SI)(CX*8)
+	VMULPS           64(BX)(CX*4), Z7, Z14
+	VADDPS           Z9, Z8, Z18
+	VBROADCASTSD     c3e0f3b413e0f3b41<>+0(SB), Z8
+	VCVTPS2PD        Y16, Z19
+	VMULPS           Z14, Z10, Z14
+	VMOVUPS          128(DX)(CX*4), Z10
+	VFMADD213PS.BCST c3e0f69a13e0f69a1<>+0(SB), Z13, Z8
+	VMOVUPD          Z19, (DI)(CX*8)
+	VADDPS           Z14, Z17, Z14
+	VPXORQ           Z1, Z10, Z10
+	VFMADD213PS.BCST c3e4ce83a3e4ce83a<>+0(SB), Z13, Z8
+	VEXTRACTF32X8    $0x01, Z16, Y17
+	VCVTPS2PD        Y14, Z16
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z19
+	VMAXPS           Z10, Z19, Z10
+	VFMADD213PS.BCST c3eaaaa833eaaaa83<>+0(SB), Z13, Z8
+	VCVTPS2PD        Y17, Z17
+	VMOVUPD          Z16, 128(SI)(CX*8)
+	VADDPS           Z9, Z10, Z9
+	VMULPS           Z13, Z0, Z10
+	VMOVUPD          Z17, 64(DI)(CX*8)
+	VEXTRACTF32X8    $0x01, Z14, Y14
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z13
+	VSUBPS           128(BX)(CX*4), Z13, Z13
+	VFMADD231PS      Z8, Z10, Z0
+	VCVTPS2PD        Y14, Z8
+	VMULPS           Z13, Z18, Z13
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z10
+	VMAXPS           192(DX)(CX*4), Z10, Z10
+	VMOVUPD          Z8, 192(SI)(CX*8)
+	VMULPS           128(BX)(CX*4), Z7, Z8
+	VADDPS           Z0, Z10, Z10
+	VCVTPS2PD        Y15, Z14
+	VMULPS           Z8, Z9, Z9
+	VMOVUPS          192(DX)(CX*4), Z8
+	VMOVUPD          Z14, 128(DI)(CX*8)
+	VADDPS           Z9, Z13, Z9
+	VPXORQ           Z1, Z8, Z8
+	VEXTRACTF32X8    $0x01, Z15, Y14
+	VCVTPS2PD        Y9, Z13
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z15
+	VMAXPS           Z8, Z15, Z8
+	VCVTPS2PD        Y14, Z14
+	VMOVUPD          Z13, 256(SI)(CX*8)
+	VADDPS           Z0, Z8, Z0
+	VMOVUPD          Z14, 192(DI)(CX*8)
+	VEXTRACTF32X8    $0x01, Z9, Y9
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z8
+	VSUBPS           192(BX)(CX*4), Z8, Z8
+	VCVTPS2PD        Y9, Z9
+	VMULPS           Z8, Z10, Z8
+	VMOVUPD          Z9, 320(SI)(CX*8)
+	VMULPS           192(BX)(CX*4), Z7, Z9
+	VCVTPS2PD        Y12, Z10
+	VMULPS           Z9, Z0, Z0
+	VMOVUPD          Z10, 256(DI)(CX*8)
+	VADDPS           Z0, Z8, Z0
+	VEXTRACTF32X8    $0x01, Z12, Y9
+	VCVTPS2PD        Y0, Z8
+	VCVTPS2PD        Y9, Z9
+	VMOVUPD          Z8, 384(SI)(CX*8)
+	VMOVUPD          Z9, 320(DI)(CX*8)
+	VEXTRACTF32X8    $0x01, Z0, Y0
+	VCVTPS2PD        Y0, Z0
+	VMOVUPD          Z0, 448(SI)(CX*8)
+	VCVTPS2PD        Y11, Z0
+	VMOVUPD          Z0, 384(DI)(CX*8)
+	VEXTRACTF32X8    $0x01, Z11, Y0
+	VCVTPS2PD        Y0, Z0
+	VMOVUPD          Z0, 448(DI)(CX*8)
+	ADDQ             $0x40, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+40(FP), R8
+	VMOVSD       (R8), X0
 	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Z0
-	MOVQ         value+16(FP), BX
-	MOVQ         slope+24(FP), SI
+	VBROADCASTSS X0, Z7
+	VBROADCASTSD c3ab512353ab51235<>+0(SB), Z6
+	VBROADCASTSD c35bfbe8e35bfbe8e<>+0(SB), Z5
+	VBROADCASTSD c3f3172003f317200<>+0(SB), Z4
+	VBROADCASTSD c3fb8aa3b3fb8aa3b<>+0(SB), Z3
+	VBROADCASTSD cc3160000c3160000<>+0(SB), Z2
+	VBROADCASTSD c8000000080000000<>+0(SB), Z1
+	JMP          loop
+
+// func largest32AVX512(z *float32, n int) (top float32)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, SSE
+TEXT ·largest32AVX512(SB), NOSPLIT, $0-20
+	MOVQ         n+8(FP), AX
+	XORQ         CX, CX
+	MOVQ         z+0(FP), DX
+	VBROADCASTSS (DX)(CX*4), Z0
+	VBROADCASTSS (DX)(CX*4), Z1
+	JMP          prologue
 
 loop:
-	VMOVUPS       (AX), Z4
-	VPORQ         f80000000<>+0(SB), Z4, Z5
-	VMOVUPS       fc3160000<>+0(SB), Z6
-	VMAXPS        Z5, Z6, Z5
-	VMULPS        f3fb8aa3b<>+0(SB), Z5, Z6
-	VRNDSCALEPS   $0x00, Z6, Z6
-	VFNMADD231PS  f3f317200<>+0(SB), Z6, Z5
-	VFNMADD231PS  f35bfbe8e<>+0(SB), Z6, Z5
-	VMOVUPS       f3ab51235<>+0(SB), Z8
-	VMULPS        Z5, Z5, Z7
-	VFMADD213PS   f3c091cea<>+0(SB), Z5, Z8
-	VFMADD213PS   f3d2aac78<>+0(SB), Z5, Z8
-	VFMADD213PS   f3e2aaa49<>+0(SB), Z5, Z8
-	VFMADD213PS   f3efffffe<>+0(SB), Z5, Z8
-	VFMADD213PS   Z5, Z7, Z8
-	VADDPS        f3f800000<>+0(SB), Z8, Z8
-	VSCALEFPS     Z6, Z8, Z5
-	VMOVUPS       f3f800000<>+0(SB), Z6
-	VADDPS        Z6, Z5, Z7
-	VADDPS        Z6, Z7, Z8
-	VDIVPS        Z7, Z6, Z7
-	VDIVPS        Z8, Z5, Z8
-	VMOVUPS       f3e0f3b41<>+0(SB), Z9
-	VMULPS        Z8, Z8, Z6
-	VFMADD213PS   f3e0f69a1<>+0(SB), Z6, Z9
-	VFMADD213PS   f3e4ce83a<>+0(SB), Z6, Z9
-	VFMADD213PS   f3eaaaa83<>+0(SB), Z6, Z9
-	VADDPS        Z8, Z8, Z8
-	VMULPS        Z8, Z6, Z6
-	VFMADD213PS   Z8, Z6, Z9
-	VMULPS        Z7, Z5, Z5
-	VPMOVD2M      Z4, K1
-	VBLENDMPS     Z5, Z7, K1, Z1
-	VPMOVD2M      Z4, K1
-	VBLENDMPS     Z7, Z5, K1, Z2
-	VPXORQ        Z3, Z3, Z3
-	VPXORQ        f80000000<>+0(SB), Z4, Z5
-	VMAXPS        Z5, Z3, Z5
-	VMAXPS        Z4, Z3, Z4
-	VADDPS        Z9, Z5, Z5
-	VADDPS        Z9, Z4, Z4
-	VMOVUPS       f3f800000<>+0(SB), Z7
-	VMOVUPS       (CX), Z6
-	VSUBPS        Z6, Z7, Z7
-	VMULPS        Z0, Z6, Z6
-	VMULPS        Z7, Z1, Z1
-	VMULPS        Z6, Z2, Z2
-	VSUBPS        Z2, Z1, Z1
-	VMULPS        Z7, Z4, Z4
-	VMULPS        Z6, Z5, Z5
-	VADDPS        Z5, Z4, Z4
-	VCVTPS2PD     Y4, Z5
-	VEXTRACTF32X8 $0x01, Z4, Y4
-	VCVTPS2PD     Y4, Z4
-	VCVTPS2PD     Y1, Z6
-	VEXTRACTF32X8 $0x01, Z1, Y7
-	VCVTPS2PD     Y7, Z7
-	VMOVUPD       Z5, (BX)
-	VMOVUPD       Z6, (SI)
-	VMOVUPD       Z4, 64(BX)
-	VMOVUPD       Z7, 64(SI)
-	ADDQ          $0x00000040, AX
-	ADDQ          $0x00000040, CX
-	ADDQ          $0x00000080, BX
-	ADDQ          $0x00000080, SI
-	SUBQ          $0x10, DX
+	VMAXPS        (DX)(CX*4), Z0, Z0
+	VMAXPS        64(DX)(CX*4), Z1, Z1
+	ADDQ          $0x20, CX
+	CMPQ          CX, AX
 	JNE           loop
+	VMAXPS        Z1, Z0, Z0
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VMAXPS        Y1, Y0, Y0
+	VEXTRACTF64X2 $0x01, Y0, X1
+	VMAXPS        X1, X0, X0
+	VPERMILPS     $0x4e, X0, X1
+	VMAXPS        X1, X0, X0
+	VPERMILPS     $0xb1, X0, X1
+	VMAXPS        X1, X0, X0
+	MOVSS         X0, top+16(FP)
 	VZEROUPPER
 	RET
 
-// func largest32AVX512(z *float32, n int, top *[16]float32)
-// Requires: AVX, AVX512F
-TEXT ·largest32AVX512(SB), NOSPLIT, $0-24
-	MOVQ    z+0(FP), AX
-	MOVQ    top+16(FP), CX
-	MOVQ    n+8(FP), DX
-	VMOVUPS (CX), Z0
+prologue:
+	JMP loop
+
+// func exponentials32AVX512(z *float32, e *float32, n int, keep int, top float32) (sum float64, ties int)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, POPCNT, SSE2
+TEXT ·exponentials32AVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   z+0(FP), DX
+	MOVQ   e+8(FP), BX
+	MOVQ   keep+24(FP), SI
+	XORQ   R8, R8
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	JMP    prologue
 
 loop:
-	VMAXPS  (AX), Z0, Z0
-	ADDQ    $0x40, AX
-	SUBQ    $0x10, DX
-	JNE     loop
-	VMOVUPS Z0, (CX)
+	MOVQ             CX, DI
+	ANDQ             SI, DI
+	VMOVUPS          (DX)(CX*4), Z3
+	VSUBPS           Z0, Z3, Z8
+	VSUBPS           Z3, Z8, Z6
+	VSUBPS           Z6, Z8, Z5
+	VMOVUPS          64(DX)(CX*4), Z4
+	VSUBPS           Z5, Z3, Z5
+	VSUBPS           Z0, Z4, Z7
+	VADDPS           Z6, Z0, Z6
+	VSUBPS           Z4, Z7, Z9
+	VSUBPS           Z6, Z5, Z11
+	VSUBPS           Z9, Z7, Z6
+	VMOVUPS          128(DX)(CX*4), Z5
+	VMAXPS           Z8, Z13, Z14
+	VSUBPS           Z6, Z4, Z6
+	VSUBPS           Z0, Z5, Z8
+	VMULPS           Z15, Z14, Z12
+	VADDPS           Z9, Z0, Z10
+	VSUBPS           Z5, Z8, Z9
+	VRNDSCALEPS      $0x00, Z12, Z16
+	VSUBPS           Z10, Z6, Z12
+	VSUBPS           Z9, Z8, Z10
+	VMOVUPS          192(DX)(CX*4), Z6
+	VMOVUPS          Z14, Z14
+	VMAXPS           Z7, Z13, Z7
+	VSUBPS           Z10, Z5, Z20
+	VSUBPS           Z0, Z6, Z10
+	VFNMADD231PS     Z17, Z16, Z14
+	VMULPS           Z15, Z7, Z21
+	VADDPS           Z9, Z0, Z22
+	VSUBPS           Z6, Z10, Z9
+	VFNMADD231PS     Z18, Z16, Z14
+	VRNDSCALEPS      $0x00, Z21, Z21
+	VSUBPS           Z22, Z20, Z22
+	VSUBPS           Z9, Z10, Z20
+	VMAXPS           Z19, Z11, Z11
+	VMOVUPS          Z7, Z7
+	VMAXPS           Z8, Z13, Z8
+	VSUBPS           Z20, Z6, Z20
+	VADDPS           Z11, Z14, Z14
+	VFNMADD231PS     Z17, Z21, Z7
+	VMULPS           Z15, Z8, Z11
+	VADDPS           Z9, Z0, Z9
+	VBROADCASTSD     c3ab512353ab51235<>+0(SB), Z23
+	VFNMADD231PS     Z18, Z21, Z7
+	VRNDSCALEPS      $0x00, Z11, Z11
+	VSUBPS           Z9, Z20, Z9
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z14, Z23
+	VMAXPS           Z19, Z12, Z12
+	VMOVUPS          Z8, Z8
+	VMAXPS           Z10, Z13, Z10
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z14, Z23
+	VADDPS           Z12, Z7, Z12
+	VFNMADD231PS     Z17, Z11, Z8
+	VMULPS           Z15, Z10, Z7
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z14, Z23
+	VBROADCASTSD     c3ab512353ab51235<>+0(SB), Z20
+	VFNMADD231PS     Z18, Z11, Z8
+	VRNDSCALEPS      $0x00, Z7, Z7
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z14, Z23
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z12, Z20
+	VMAXPS           Z19, Z22, Z22
+	VMOVUPS          Z10, Z10
+	VMULPS           Z14, Z14, Z24
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z12, Z20
+	VADDPS           Z22, Z8, Z8
+	VFNMADD231PS     Z17, Z7, Z10
+	VFMADD231PS      Z23, Z24, Z14
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z12, Z20
+	VBROADCASTSD     c3ab512353ab51235<>+0(SB), Z22
+	VFNMADD231PS     Z18, Z7, Z10
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z14, Z14
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z12, Z20
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z8, Z22
+	VMAXPS           Z19, Z9, Z9
+	VSCALEFPS        Z16, Z14, Z16
+	VMULPS           Z12, Z12, Z14
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z8, Z22
+	VADDPS           Z9, Z10, Z9
+	VMOVUPS          Z16, (BX)(DI*4)
+	VFMADD231PS      Z20, Z14, Z12
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z8, Z22
+	VBROADCASTSD     c3ab512353ab51235<>+0(SB), Z10
+	VCMPPS           $0x04, Z0, Z3, K1
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z12, Z3
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z8, Z22
+	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z9, Z10
+	VMOVAPS.Z        Z16, K1, Z12
+	VSCALEFPS        Z21, Z3, Z14
+	VMULPS           Z8, Z8, Z3
+	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z9, Z10
+	KMOVW            K1, R9
+	VMOVUPS          Z14, 64(BX)(DI*4)
+	VFMADD231PS      Z22, Z3, Z8
+	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z9, Z10
+	POPCNTQ          R9, R9
+	VCMPPS           $0x04, Z0, Z4, K1
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z8, Z3
+	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z9, Z10
+	ADDQ             R9, R8
+	VMOVAPS.Z        Z14, K1, Z4
+	VSCALEFPS        Z11, Z3, Z8
+	VMULPS           Z9, Z9, Z3
+	KMOVW            K1, R9
+	VMOVUPS          Z8, 128(BX)(DI*4)
+	VFMADD231PS      Z10, Z3, Z9
+	POPCNTQ          R9, R9
+	VCMPPS           $0x04, Z0, Z5, K1
+	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z9, Z3
+	ADDQ             R9, R8
+	VMOVAPS.Z        Z8, K1, Z5
+	VSCALEFPS        Z7, Z3, Z3
+	KMOVW            K1, R9
+	VMOVUPS          Z3, 192(BX)(DI*4)
+	POPCNTQ          R9, R9
+	VCMPPS           $0x04, Z0, Z6, K1
+	ADDQ             R9, R8
+	VMOVAPS.Z        Z3, K1, Z3
+	KMOVW            K1, DI
+	POPCNTQ          DI, DI
+	ADDQ             DI, R8
+	VADDPS           Z5, Z12, Z12
+	VADDPS           Z3, Z4, Z4
+	VADDPS           Z4, Z12, Z12
+	VCVTPS2PD        Y12, Z3
+	VADDPD           Z3, Z1, Z1
+	VEXTRACTF32X8    $0x01, Z12, Y3
+	VCVTPS2PD        Y3, Z3
+	VADDPD           Z3, Z2, Z2
+	ADDQ             $0x40, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VADDPD           Z2, Z1, Z1
+	VEXTRACTF64X4    $0x01, Z1, Y0
+	VADDPD           Y0, Y1, Y1
+	VEXTRACTF64X2    $0x01, Y1, X0
+	VADDPD           X0, X1, X1
+	VPERMILPD        $0x01, X1, X0
+	VADDPD           X0, X1, X1
+	MOVSD            X1, sum+40(FP)
+	SUBQ             R8, AX
+	MOVQ             AX, ties+48(FP)
 	VZEROUPPER
 	RET
 
-// func exponentials32AVX512(z *float32, e *float32, n int, top float32, sums *[16]float64) (ties int)
-// Requires: AVX, AVX512DQ, AVX512F, POPCNT, SSE
-TEXT ·exponentials32AVX512(SB), NOSPLIT, $0-48
-	MOVQ         z+0(FP), AX
-	MOVQ         e+8(FP), CX
-	MOVQ         sums+32(FP), DX
-	MOVQ         n+16(FP), BX
-	MOVSS        top+24(FP), X0
-	VBROADCASTSS X0, Z0
-	XORQ         SI, SI
-	VMOVUPD      (DX), Z1
-	VMOVUPD      64(DX), Z2
-
-loop:
-	VMOVUPS       (AX), Z3
-	VSUBPS        Z0, Z3, Z4
-	VSUBPS        Z3, Z4, Z5
-	VSUBPS        Z5, Z4, Z6
-	VSUBPS        Z6, Z3, Z6
-	VADDPS        Z5, Z0, Z5
-	VSUBPS        Z5, Z6, Z6
-	VCMPPS        $0x00, Z0, Z3, K1
-	KMOVW         K1, DI
-	VMOVUPS       fc3160000<>+0(SB), Z3
-	VMAXPS        Z4, Z3, Z4
-	VMULPS        f3fb8aa3b<>+0(SB), Z4, Z3
-	VRNDSCALEPS   $0x00, Z3, Z3
-	VFNMADD231PS  f3f317200<>+0(SB), Z3, Z4
-	VFNMADD231PS  f35bfbe8e<>+0(SB), Z3, Z4
-	VMAXPS        fbf800000<>+0(SB), Z6, Z6
-	VADDPS        Z6, Z4, Z4
-	VMOVUPS       f3ab51235<>+0(SB), Z6
-	VMULPS        Z4, Z4, Z5
-	VFMADD213PS   f3c091cea<>+0(SB), Z4, Z6
-	VFMADD213PS   f3d2aac78<>+0(SB), Z4, Z6
-	VFMADD213PS   f3e2aaa49<>+0(SB), Z4, Z6
-	VFMADD213PS   f3efffffe<>+0(SB), Z4, Z6
-	VFMADD213PS   Z4, Z5, Z6
-	VADDPS        f3f800000<>+0(SB), Z6, Z6
-	VSCALEFPS     Z3, Z6, Z3
-	VMOVUPS       Z3, (CX)
-	KNOTW         K1, K1
-	VMOVAPS.Z     Z3, K1, Z3
-	POPCNTQ       DI, DI
-	ADDQ          DI, SI
-	VCVTPS2PD     Y3, Z4
-	VEXTRACTF32X8 $0x01, Z3, Y3
-	VCVTPS2PD     Y3, Z3
-	VADDPD        Z4, Z1, Z1
-	VADDPD        Z3, Z2, Z2
-	ADDQ          $0x40, AX
-	ADDQ          $0x40, CX
-	SUBQ          $0x10, BX
-	JNE           loop
-	VMOVUPD       Z1, (DX)
-	VMOVUPD       Z2, 64(DX)
-	MOVQ          SI, ties+40(FP)
-	VZEROUPPER
-	RET
+prologue:
+	VBROADCASTSD cbf800000bf800000<>+0(SB), Z19
+	VBROADCASTSD c35bfbe8e35bfbe8e<>+0(SB), Z18
+	VBROADCASTSD c3f3172003f317200<>+0(SB), Z17
+	VBROADCASTSD c3fb8aa3b3fb8aa3b<>+0(SB), Z15
+	VBROADCASTSD cc3160000c3160000<>+0(SB), Z13
+	VBROADCASTSS top+32(FP), Z0
+	JMP          loop
 
 // func multiply32AVX512(slope *float32, n int, factor float64)
 // Requires: AVX, AVX512F
 TEXT ·multiply32AVX512(SB), NOSPLIT, $0-24
-	MOVQ         slope+0(FP), AX
-	MOVQ         n+8(FP), CX
-	VBROADCASTSD factor+16(FP), Z0
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	MOVQ slope+0(FP), DX
+	JMP  prologue
 
 loop:
-	VCVTPS2PD (AX), Z1
-	VMULPD    Z0, Z1, Z1
-	VCVTPD2PS Z1, Y1
-	VMOVUPS   Y1, (AX)
-	VCVTPS2PD 32(AX), Z1
-	VMULPD    Z0, Z1, Z1
-	VCVTPD2PS Z1, Y1
-	VMOVUPS   Y1, 32(AX)
-	ADDQ      $0x40, AX
-	SUBQ      $0x10, CX
-	JNE       loop
+	VMOVUPS     (DX)(CX*4), Z2
+	VMOVUPS     64(DX)(CX*4), Z3
+	VMULPS      Z1, Z2, Z4
+	VMULPS      Z1, Z3, Z5
+	VFMADD231PS Z0, Z2, Z4
+	VFMADD231PS Z0, Z3, Z5
+	VMOVUPS     Z4, (DX)(CX*4)
+	VMOVUPS     Z5, 64(DX)(CX*4)
+	ADDQ        $0x20, CX
+	CMPQ        CX, AX
+	JNE         loop
 	VZEROUPPER
 	RET
 
+prologue:
+	VMOVSD       factor+16(FP), X0
+	VCVTSD2SS    X0, X0, X1
+	VCVTSS2SD    X1, X1, X1
+	VSUBSD       X1, X0, X0
+	VCVTSD2SS    X0, X0, X0
+	VBROADCASTSS X0, Z1
+	VMOVSD       factor+16(FP), X0
+	VCVTSD2SS    X0, X0, X0
+	VBROADCASTSS X0, Z0
+	JMP          loop
+
 // func signs32AVX512(t *float32, n int) (ok bool)
-// Requires: AVX, AVX512DQ, AVX512F
+// Requires: AVX, AVX512F
 TEXT ·signs32AVX512(SB), NOSPLIT, $0-17
-	MOVQ t+0(FP), AX
-	MOVQ n+8(FP), CX
-	XORL DX, DX
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	MOVQ t+0(FP), DX
+	XORQ BX, BX
+	JMP  prologue
 
 loop:
-	VMOVUPS (AX), Z0
-	VANDPS  f7fffffff<>+0(SB), Z0, Z0
-	VCMPPS  $0x04, f3f800000<>+0(SB), Z0, K1
-	KMOVW   K1, BX
-	ORL     BX, DX
-	ADDQ    $0x40, AX
-	SUBQ    $0x10, CX
+	VMOVUPS (DX)(CX*4), Z0
+	VMOVUPS 64(DX)(CX*4), Z1
+	VPANDQ  Z2, Z0, Z0
+	VPANDQ  Z2, Z1, Z1
+	VCMPPS  $0x04, Z3, Z0, K1
+	VCMPPS  $0x04, Z3, Z1, K2
+	KMOVW   K1, SI
+	KMOVW   K2, DI
+	ORQ     SI, BX
+	ORQ     DI, BX
+	ADDQ    $0x20, CX
+	CMPQ    CX, AX
 	JNE     loop
-	TESTL   DX, DX
+	TESTQ   BX, BX
 	SETEQ   AL
 	MOVB    AL, ok+16(FP)
 	VZEROUPPER
 	RET
+
+prologue:
+	VBROADCASTSD c3f8000003f800000<>+0(SB), Z3
+	VBROADCASTSD c7fffffff7fffffff<>+0(SB), Z2
+	JMP          loop
 
 // func fractions32AVX512(t *float32, n int) (ok bool)
 // Requires: AVX, AVX512F
 TEXT ·fractions32AVX512(SB), NOSPLIT, $0-17
-	MOVQ t+0(FP), AX
-	MOVQ n+8(FP), CX
-	XORL DX, DX
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	MOVQ t+0(FP), DX
+	XORQ BX, BX
+	JMP  prologue
 
 loop:
-	VMOVUPS (AX), Z0
-	VCMPPS  $0x09, f00000000<>+0(SB), Z0, K1
-	KMOVW   K1, BX
-	ORL     BX, DX
-	VCMPPS  $0x06, f3f800000<>+0(SB), Z0, K1
-	KMOVW   K1, BX
-	ORL     BX, DX
-	ADDQ    $0x40, AX
-	SUBQ    $0x10, CX
+	VMOVUPS (DX)(CX*4), Z0
+	VMOVUPS 64(DX)(CX*4), Z1
+	VCMPPS  $0x09, Z2, Z0, K1
+	VCMPPS  $0x09, Z2, Z1, K2
+	KMOVW   K1, SI
+	KMOVW   K2, DI
+	ORQ     SI, BX
+	ORQ     DI, BX
+	VCMPPS  $0x06, Z3, Z0, K1
+	VCMPPS  $0x06, Z3, Z1, K2
+	KMOVW   K1, SI
+	KMOVW   K2, DI
+	ORQ     SI, BX
+	ORQ     DI, BX
+	ADDQ    $0x20, CX
+	CMPQ    CX, AX
 	JNE     loop
-	TESTL   DX, DX
+	TESTQ   BX, BX
 	SETEQ   AL
 	MOVB    AL, ok+16(FP)
 	VZEROUPPER
 	RET
+
+prologue:
+	VBROADCASTSD c3f8000003f800000<>+0(SB), Z3
+	VBROADCASTSD c0000000000000000<>+0(SB), Z2
+	JMP          loop

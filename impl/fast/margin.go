@@ -61,5 +61,5 @@ func Logistic[F impl.Float](s *Settings) impl.Loss[F] {
 			g[i] = -float64(t[i]) * choose(v[i], one, math.Float64bits(w.e[i])) * w.q[i]
 			v[i] = max(0, -v[i]) + w.l[i]
 		}
-	}, vec, 0, s)
+	}, vec, [4]float64{}, s)
 }

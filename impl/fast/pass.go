@@ -144,6 +144,9 @@ func (p *pass[F]) even() (f float64, ok bool) {
 // safe reports whether a factor is so far from the ends of the range that a product by it is rounded once. Zero is not.
 func safe(f float64) bool { return math.Abs(f) > 0x1p-500 && math.Abs(f) < 0x1p500 }
 
+// ordinary reports whether a factor is the sum of two normal float32s, and far from the ends of their range.
+func ordinary(f float64) bool { return math.Abs(f) > 0x1p-90 && math.Abs(f) < 0x1p90 }
+
 // scaled is g·k/d, by the quotient k/d where that is safe.
 func scaled(g, k, d float64) float64 {
 	f := k / d
@@ -167,7 +170,7 @@ type workspace[F impl.Float] struct {
 	v, g    [blockLen]float64 // values and derivatives
 	e, q, l [blockLen]float64 // what kernels need besides
 
-	x, t [vectorLen]F // a remainder, filled up
-	row  [blockLen]F  // exponentials that nobody wants to keep
-	sums [2 * vectorLen]float64
+	x, t [vectorLen]F        // a remainder, filled up
+	row  [blockLen]F         // exponentials that nobody wants to keep
+	sums [2 * sumLen]float64 // of a vector kernel
 }

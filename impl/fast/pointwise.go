@@ -14,9 +14,9 @@ type pointwise[F impl.Float] struct {
 	// eval stores the values and derivatives of up to blockLen samples in w.v and w.g. What is finite must be right; where a value is
 	// not finite it need only be not finite.
 	eval func(x, t []F, w *workspace[F])
-	// vec is the same in vector instructions, where there are any, with its parameter.
-	vec   vectors[F]
-	param float64
+	// vec is the same in vector instructions, where there are any, with its parameters.
+	vec    vectors[F]
+	params [4]float64
 }
 
 func newPointwise[F impl.Float](ref impl.Loss[F], legal func([]F) bool, eval func(x, t []F, w *workspace[F]), s *Settings) impl.Loss[F] {
@@ -24,8 +24,8 @@ func newPointwise[F impl.Float](ref impl.Loss[F], legal func([]F) bool, eval fun
 }
 
 // newVectored is newPointwise of a loss that has vector kernels in some instruction sets, in which case it computes by those alone.
-func newVectored[F impl.Float](ref impl.Loss[F], legal func([]F) bool, eval func(x, t []F, w *workspace[F]), vec vectors[F], param float64, s *Settings) impl.Loss[F] {
-	k := &pointwise[F]{reference: ref, legal: legal, eval: eval, vec: vec, param: param}
+func newVectored[F impl.Float](ref impl.Loss[F], legal func([]F) bool, eval func(x, t []F, w *workspace[F]), vec vectors[F], params [4]float64, s *Settings) impl.Loss[F] {
+	k := &pointwise[F]{reference: ref, legal: legal, eval: eval, vec: vec, params: params}
 	if vec.each != nil {
 		k.eval = k.evalVectors
 	}
@@ -101,9 +101,9 @@ func (k *pointwise[F]) run(p *pass[F], lo, hi int, w *workspace[F]) (all sum) {
 // nothing that it stored counts.
 func (k *pointwise[F]) runVectors(p *pass[F], lo, n int, w *workspace[F]) (s sum, ok bool) {
 	if p.grad == nil {
-		k.vec.total(&p.b.Pred[lo], &p.b.Target[lo], n, k.param, &w.sums)
-	} else if f, ok := p.even(); ok {
-		k.vec.slopes(&p.b.Pred[lo], &p.b.Target[lo], &p.grad[lo], n, f, k.param, &w.sums)
+		k.vec.total(&p.b.Pred[lo], &p.b.Target[lo], n, &k.params, &w.sums)
+	} else if f, ok := p.even(); ok && (!k.vec.single || ordinary(f)) {
+		k.vec.slopes(&p.b.Pred[lo], &p.b.Target[lo], &p.grad[lo], n, f, &k.params, &w.sums)
 	} else {
 		return s, false
 	}
@@ -116,12 +116,12 @@ func (k *pointwise[F]) runVectors(p *pass[F], lo, n int, w *workspace[F]) (s sum
 func (k *pointwise[F]) evalVectors(x, t []F, w *workspace[F]) {
 	n := len(x) &^ (vectorLen - 1)
 	if n > 0 {
-		k.vec.each(&x[0], &t[0], &w.v[0], &w.g[0], n, k.param)
+		k.vec.each(&x[0], &t[0], &w.v[0], &w.g[0], n, &k.params)
 	}
 	if n < len(x) {
 		clear(w.x[copy(w.x[:], x[n:]):])
 		clear(w.t[copy(w.t[:], t[n:]):])
-		k.vec.each(&w.x[0], &w.t[0], &w.v[n], &w.g[n], vectorLen, k.param)
+		k.vec.each(&w.x[0], &w.t[0], &w.v[n], &w.g[n], vectorLen, &k.params)
 	}
 }
 

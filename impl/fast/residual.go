@@ -26,7 +26,7 @@ func Squared[F impl.Float](s *Settings) impl.Loss[F] {
 			v[i] = float64(r*r) + float64(2*r*e)
 			g[i] = 2 * r
 		}
-	}, either[F](ks.squared32, ks.squared64), 0, s)
+	}, either[F](ks.squared32, ks.squared64), [4]float64{}, s)
 }
 
 // Absolute is impl.Absolute.
@@ -60,7 +60,7 @@ func Huber[F impl.Float](delta float64, s *Settings) impl.Loss[F] {
 			v[i] = c * (r - float64(c/2) + e)
 			g[i] = c
 		}
-	}, either[F](ks.huber32, ks.huber64), delta, s)
+	}, either[F](ks.huber32, ks.huber64), [4]float64{delta}, s)
 }
 
 // SmoothL1 is impl.SmoothL1.

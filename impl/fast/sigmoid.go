@@ -34,7 +34,7 @@ func BCELogits[F impl.Float](posWeight float64, s *Settings) impl.Loss[F] {
 			down := choose(z, math.Float64bits(q), math.Float64bits(e))
 			g[i] = float64(no*up) - float64(yes*down)
 		}
-	}, vec, posWeight, s)
+	}, vec, [4]float64{posWeight}, s)
 }
 
 // fractions reports whether every target is in [0, 1].

@@ -3,27 +3,33 @@ package fast
 import "github.com/lossgate/lossgate/impl"
 
 // vectorLen divides the number of samples that a vector kernel takes.
-const vectorLen = 16
+const vectorLen = 64
+
+// sumLen is how many sums a vector kernel has at most.
+const sumLen = 32
 
 // A vectors is one pointwise loss in vector instructions: each function takes n samples, a multiple of vectorLen, and they agree bit for bit on
 // values and derivatives. The zero value is a loss that has none.
 type vectors[F impl.Float] struct {
-	// total stores sums of the values, which are to be added, and behind the first sixteen what their additions lost.
-	total func(x, t *F, n int, param float64, sums *[32]float64)
+	// total stores sums of the values, which are to be added, and behind the first sumLen what their additions lost.
+	total func(x, t *F, n int, params *[4]float64, sums *[2 * sumLen]float64)
 	// slopes is total, and stores the derivatives times factor.
-	slopes func(x, t, slope *F, n int, factor, param float64, sums *[32]float64)
+	slopes func(x, t, slope *F, n int, factor float64, params *[4]float64, sums *[2 * sumLen]float64)
 	// each stores values and derivatives.
-	each func(x, t *F, value, slope *float64, n int, param float64)
+	each func(x, t *F, value, slope *float64, n int, params *[4]float64)
 	// legal reports whether all targets are; nil: all numbers are, or nothing but Go looks.
 	legal func(t *F, n int) bool
+	// single: all is in float32s, so that a factor must be an ordinary one.
+	single bool
 }
 
 // A rowVectors is what a row of logits needs in vector instructions. The zero value is nothing.
 type rowVectors[F impl.Float] struct {
-	// largest stores the larger of each of the numbers at top and n further ones. It may lose NaN.
-	largest func(z *F, n int, top *[vectorLen]F)
-	// exponentials stores exp(z − top) in e, adds to sums those of z other than top, and returns how many are top.
-	exponentials func(z, e *F, n int, top F, sums *[vectorLen]float64) (ties int)
+	// largest is the largest of n numbers. It may lose NaN.
+	largest func(z *F, n int) F
+	// exponentials stores exp(z − top) in e, or, if keep is 0 and not −1, overwrites a vector of e again and again. It returns the sum of
+	// those of z other than top, and how many are top.
+	exponentials func(z, e *F, n, keep int, top F) (sum float64, ties int)
 	// multiply multiplies by factor.
 	multiply func(slope *F, n int, factor float64)
 }
@@ -50,9 +56,9 @@ func either[F impl.Float](narrow vectors[float32], wide vectors[float64]) vector
 }
 
 // twofold is the sum of what a kernel stored.
-func twofold(sums *[32]float64) (all sum) {
-	for i := range vectorLen {
-		all.join(sum{sums[i], sums[vectorLen+i]})
+func twofold(sums *[2 * sumLen]float64) (all sum) {
+	for i := range sumLen {
+		all.join(sum{sums[i], sums[sumLen+i]})
 	}
 	return all
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/mmcloughlin/avo/build"
 	"github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
@@ -10,143 +8,202 @@ import (
 
 // A loss computes values and derivatives of samples in registers.
 type loss struct {
-	name   string
-	double bool // samples are float64s, otherwise float32s
-	// body computes the samples that one register of doubles holds, or one of singles if single is set, from byte at of both arrays.
-	// The answers are doubles.
-	body   func(k kernel, at int) []answer
+	name string
+	// single: float32s are computed in singles, and there is no kernel of float64s. Otherwise all is computed in doubles.
 	single bool
+	// body computes the samples of an iteration.
+	body func(k *kernel) answer
 }
 
-// An answer is values and derivatives, doubles both.
-type answer struct{ v, g reg.VecVirtual }
+// An answer is values and derivatives.
+type answer struct{ v, g vec }
 
-// A kernel is what a body may use.
+// A kernel is a routine over samples.
 type kernel struct {
-	isa
-	x, t  operand.Mem
-	param reg.VecVirtual // the loss's parameter, in the format that it computes in
+	*routine
+	wide bool // samples are float64s, otherwise float32s
+	x, t operand.Mem
+}
+
+// pred and target are samples in the format of the arithmetic, in memory or in registers.
+func (k *kernel) pred() operands   { return k.samples(k.x) }
+func (k *kernel) target() operands { return k.samples(k.t) }
+
+func (k *kernel) samples(m operand.Mem) operands {
+	from := memory{m, k.size() * k.step() / k.parts}
+	if k.single || k.wide {
+		return from
+	}
+	v := k.vec()
+	k.do(instruction{pd: build.VCVTPS2PD}, from, v)
+	return v
+}
+
+// size is that of a sample's number in bytes.
+func (k *kernel) size() int {
+	if k.wide {
+		return 8
+	}
+	return 4
+}
+
+// most is how many registers of singles are computed side by side: as many as there is room for.
+func (s isa) most() int {
+	if s == avx512 {
+		return 4
+	}
+	return 2
 }
 
 // A sink is what becomes of the answers.
 type sink struct{ name, says, signature string }
 
 var (
-	total  = sink{"Total", "stores sums of the values of n samples.", "x, t *%s, n int, param float64, sums *[32]float64"}
+	total  = sink{"Total", "stores sums of the values of n samples.", "n int, params *[4]float64, sums *[64]float64"}
 	slopes = sink{"Slopes", "stores sums of the values of n samples, and their derivatives times factor.",
-		"x, t, slope *%s, n int, factor, param float64, sums *[32]float64"}
-	each = sink{"Each", "stores the values and derivatives of n samples.", "x, t *%s, value, slope *float64, n int, param float64"}
+		"slope *F, n int, factor float64, params *[4]float64, sums *[64]float64"}
+	each = sink{"Each", "stores the values and derivatives of n samples.", "value, slope *float64, n int, params *[4]float64"}
 )
 
-// pointwise writes one kernel. Sample i goes to sum i mod 16; what an addition of doubles loses goes to the sum 16 further on, which for singles
-// stays 0, as their sums are known to float64 well enough.
-func pointwise(s isa, l loss, to sink) {
-	format, size := "float32", 4
-	if l.double {
-		format, size = "float64", 8
-	}
-	bits := map[string]string{"float32": "32", "float64": "64"}[format]
-	build.TEXT(l.name+bits+to.name+s.name, build.NOSPLIT, "func("+fmt.Sprintf(to.signature, format)+")")
-	build.Pragma("noescape")
-	build.Doc(l.name + bits + to.name + s.name + " " + to.says)
-	pointer := func(name string) operand.Mem { return operand.Mem{Base: build.Load(build.Param(name), build.GP64())} }
-	k := kernel{isa: s, x: pointer("x"), t: pointer("t")}
-	n := build.Load(build.Param("n"), build.GP64())
-	argument := func(name string) operand.Mem {
-		p, err := build.Param(name).Resolve()
-		if err != nil {
-			panic(err)
-		}
-		return p.Addr
-	}
+// pointwise writes one kernel. What additions of doubles lose goes to sums of their own, 32 further on. For float32s these stay 0, as their sums
+// are known to float64 well enough.
+func pointwise(s isa, l loss, wide bool, to sink) {
+	format := map[bool]string{false: "float32", true: "float64"}[wide]
+	parts := 2
 	if l.single {
-		k.param = s.narrowed(argument("param"))
-	} else {
-		k.param = s.broadcast(argument("param"))
+		parts = s.most()
 	}
-	var sum, lost [4]reg.VecVirtual
+	k := &kernel{routine: start(s, l.name+format[5:]+to.name, to.says, "x, t *F, "+to.signature, format, l.single, parts), wide: wide}
+	k.x, k.t = k.array("x", k.size()), k.array("t", k.size())
+	var sum, lost []reg.VecVirtual
 	var v, g, sums operand.Mem
-	var f reg.VecVirtual
-	accumulators := group / s.doubles()
-	if to == each {
-		v, g = pointer("value"), pointer("slope")
-	} else {
-		sums = pointer("sums")
-		for i := range accumulators {
-			if sum[i] = s.zero(); l.double {
-				lost[i] = s.zero()
-			}
-		}
-	}
-	if to == slopes {
-		g = pointer("slope")
-		f = s.broadcast(argument("factor"))
-	}
-
-	build.Label("loop")
-	step := s.doubles()
-	if l.single {
-		step = s.singles()
-	}
-	for i := 0; i < group; i += step {
-		for j, a := range l.body(k, i*size) {
-			at := i + j*s.doubles()
-			switch to {
-			case each:
-				build.VMOVUPD(a.v, v.Offset(8*at))
-				build.VMOVUPD(a.g, g.Offset(8*at))
-				continue
-			case slopes:
-				build.VMULPD(f, a.g, a.g)
-				if l.double {
-					build.VMOVUPD(a.g, g.Offset(8*at))
-				} else {
-					h := build.YMM()
-					if s == avx512 {
-						build.VCVTPD2PS(a.g, h)
-						build.VMOVUPS(h, g.Offset(4*at))
-					} else {
-						build.VCVTPD2PSY(a.g, h.AsX())
-						build.VMOVUPS(h.AsX(), g.Offset(4*at))
-					}
-				}
-			}
-			m := at / s.doubles()
-			if l.double {
-				s.addTwofold(a.v, sum[m], lost[m])
-			} else {
-				build.VADDPD(a.v, sum[m], sum[m])
-			}
-		}
-	}
-	for _, p := range []operand.Mem{k.x, k.t} {
-		build.ADDQ(operand.U32(group*size), p.Base)
-	}
 	switch to {
 	case each:
-		build.ADDQ(operand.U32(8*group), v.Base)
-		build.ADDQ(operand.U32(8*group), g.Base)
+		v, g = k.array("value", 8), k.array("slope", 8)
 	case slopes:
-		build.ADDQ(operand.U32(group*size), g.Base)
+		g = k.array("slope", k.size())
 	}
-	build.SUBQ(operand.Imm(group), n)
-	build.JNE(operand.LabelRef("loop"))
-
 	if to != each {
-		for i := range accumulators {
-			build.VMOVUPD(sum[i], sums.Offset(i*s.bytes))
-			if l.double {
-				build.VMOVUPD(lost[i], sums.Offset(8*group+i*s.bytes))
+		sums = pointer("sums")
+		for range k.doublesOf() {
+			sum = append(sum, s.register())
+			s.clear(sum[len(sum)-1])
+			if wide {
+				lost = append(lost, s.register())
+				s.clear(lost[len(lost)-1])
 			}
 		}
 	}
-	build.VZEROUPPER()
-	build.RET()
+	k.loop()
+	a := l.body(k)
+	if to == slopes {
+		k.storeMultiple(a.g, g)
+	}
+	k.widened(a.v, func(i int, w reg.VecVirtual) {
+		switch {
+		case to == each:
+			build.VMOVUPD(w, v.Offset(i*s.bytes))
+		case wide:
+			s.addTwofold(w, sum[i], lost[i])
+		default:
+			build.VADDPD(w, sum[i%len(sum)], sum[i%len(sum)])
+		}
+	})
+	if to == each {
+		k.widened(a.g, func(i int, w reg.VecVirtual) { build.VMOVUPD(w, g.Offset(i*s.bytes)) })
+	}
+	k.next(k.step())
+	for i := range sum {
+		build.VMOVUPD(sum[i], sums.Offset(i*s.bytes))
+		if wide {
+			build.VMOVUPD(lost[i], sums.Offset(8*32+i*s.bytes))
+		}
+	}
+	k.end()
+}
+
+// doublesOf is how many registers of doubles are added up side by side.
+func (k *kernel) doublesOf() int {
+	if k.single {
+		return 2
+	}
+	return k.parts
+}
+
+// widened has something done with the numbers of v as doubles, register by register.
+func (r *routine) widened(v vec, do func(i int, w reg.VecVirtual)) {
+	for i, v := range v {
+		if !r.single {
+			r.on(i, func() { do(i, v) })
+			continue
+		}
+		lo, hi, h := r.register(), r.register(), r.register()
+		r.on(i, func() { build.VCVTPS2PD(r.half(v), lo) })
+		r.on(i, func() { do(2*i, lo) })
+		r.on(i, func() {
+			if r.isa == avx512 {
+				build.VEXTRACTF32X8(operand.Imm(1), v, h.AsY())
+			} else {
+				build.VEXTRACTF128(operand.Imm(1), v, h.AsX())
+			}
+		})
+		r.on(i, func() { build.VCVTPS2PD(r.half(h), hi) })
+		r.on(i, func() { do(2*i+1, hi) })
+	}
+}
+
+// storeMultiple stores v times the argument factor in the format of samples. Singles are multiplied by it in two parts, as if it were not rounded.
+func (k *kernel) storeMultiple(v vec, to operand.Mem) {
+	f := argument("factor")
+	if k.single {
+		high, low := k.twofold(f)
+		p := k.mul(v, low)
+		k.addProduct(p, v, high)
+		k.do(instruction{ps: build.VMOVUPS}, p, memory{to, k.bytes})
+		return
+	}
+	p := k.mul(v, k.hold("factor", func(h reg.VecVirtual) { build.VBROADCASTSD(f, h) }))
+	if k.wide {
+		k.do(instruction{pd: build.VMOVUPD}, p, memory{to, k.bytes})
+		return
+	}
+	for i, p := range p {
+		k.on(i, func() {
+			h := build.YMM()
+			if k.isa == avx512 {
+				build.VCVTPD2PS(p, h)
+				build.VMOVUPS(h, to.Offset(i*k.bytes/2))
+			} else {
+				build.VCVTPD2PSY(p, h.AsX())
+				build.VMOVUPS(h.AsX(), to.Offset(i*k.bytes/2))
+			}
+		})
+	}
+}
+
+// twofold is a double in memory as the sum of two singles.
+func (r *routine) twofold(m operand.Mem) (high, low same) {
+	high = r.hold("high", func(v reg.VecVirtual) {
+		x := build.XMM()
+		build.VMOVSD(m, x)
+		build.VCVTSD2SS(x, x, x)
+		build.VBROADCASTSS(x, v)
+	})
+	low = r.hold("low", func(v reg.VecVirtual) {
+		x, y := build.XMM(), build.XMM()
+		build.VMOVSD(m, x)
+		build.VCVTSD2SS(x, x, y)
+		build.VCVTSS2SD(y, y, y)
+		build.VSUBSD(y, x, x)
+		build.VCVTSD2SS(x, x, x)
+		build.VBROADCASTSS(x, v)
+	})
+	return high, low
 }
 
 // addTwofold adds v to sum, and what that loses to lost (Knuth's two-sum).
 func (s isa) addTwofold(v, sum, lost reg.VecVirtual) {
-	t, y, z := s.vec(), s.vec(), s.vec()
+	t, y, z := s.register(), s.register(), s.register()
 	build.VADDPD(v, sum, t)
 	build.VSUBPD(sum, t, y) // y = t − sum
 	build.VSUBPD(y, t, z)   // z = t − y

@@ -13,131 +13,103 @@ func softmax(s isa) {
 	multiply(s)
 }
 
-func start(name string, s isa, says, signature string) {
-	build.TEXT(name+s.name, build.NOSPLIT, "func("+signature+")")
-	build.Pragma("noescape")
-	build.Doc(name + s.name + " " + says)
-}
-
-func pointer(name string) operand.Mem {
-	return operand.Mem{Base: build.Load(build.Param(name), build.GP64())}
-}
-
 func largest(s isa) {
-	start("largest32", s, "stores the larger of each of the 16 numbers at top and n further ones. NaN may be lost.", "z *float32, n int, top *[16]float32")
-	z, top := pointer("z"), pointer("top")
-	n := build.Load(build.Param("n"), build.GP64())
-	var m [2]reg.VecVirtual
-	for i := range group / s.singles() {
-		m[i] = s.vec()
-		build.VMOVUPS(top.Offset(i*s.bytes), m[i])
+	r := start(s, "largest32", "returns the largest of n numbers. NaN may be lost.", "z *F, n int) (top F", "float32", true, 32/s.singles())
+	z := memory{r.array("z", 4), s.bytes}
+	m := r.vec()
+	for _, m := range m {
+		build.VBROADCASTSS(z.Mem, m)
 	}
-	build.Label("loop")
-	for i := range group / s.singles() {
-		build.VMAXPS(z.Offset(i*s.bytes), m[i], m[i])
+	r.loop()
+	r.do(instruction{ps: build.VMAXPS}, z, m, m)
+	r.next(r.step())
+	for n := len(m); n > 1; n /= 2 {
+		for i := range n / 2 {
+			build.VMAXPS(m[i+n/2], m[i], m[i])
+		}
 	}
-	build.ADDQ(operand.Imm(4*group), z.Base)
-	build.SUBQ(operand.Imm(group), n)
-	build.JNE(operand.LabelRef("loop"))
-	for i := range group / s.singles() {
-		build.VMOVUPS(m[i], top.Offset(i*s.bytes))
-	}
-	build.VZEROUPPER()
-	build.RET()
+	build.Store(s.folded(m[0], build.VMAXPS, build.VPERMILPS, 0b01001110, 0b10110001), build.ReturnIndex(0))
+	r.end()
 }
 
 // exponentials puts the rounding error of z − top back, which exp would multiply by its size.
 func exponentials(s isa) {
-	start("exponentials32", s, "stores exp(z − top) of n numbers in e, and adds those that are not 1 for z = top to sums, and counts these in ties.",
-		"z, e *float32, n int, top float32, sums *[16]float64) (ties int")
-	z, e, sums := pointer("z"), pointer("e"), pointer("sums")
-	n := build.Load(build.Param("n"), build.GP64())
-	t := s.vec()
-	x := build.XMM()
-	build.Load(build.Param("top"), x)
-	build.VBROADCASTSS(x, t)
-	ties := build.GP64()
-	build.XORQ(ties, ties)
-	var sum [4]reg.VecVirtual
-	for i := range group / s.doubles() {
-		sum[i] = s.vec()
-		build.VMOVUPD(sums.Offset(i*s.bytes), sum[i])
-	}
-	build.Label("loop")
-	for i := range group / s.singles() {
-		a, r := s.vec(), s.vec()
-		build.VMOVUPS(z.Offset(i*s.bytes), a)
-		build.VSUBPS(t, a, r)
-		y, lost := s.vec(), s.vec()
-		build.VSUBPS(a, r, y)       // y = r − a
-		build.VSUBPS(y, r, lost)    // r − y
-		build.VSUBPS(lost, a, lost) // what a lost
-		build.VADDPS(y, t, y)       // what top lost
-		build.VSUBPS(y, lost, lost)
+	r := start(s, "exponentials32", "stores exp(z − top) of n numbers in e, all or, if keep is 0 and not −1, only some. It returns the sum of those of numbers other than top, and how many are top.",
+		"z, e *F, n, keep int, top F) (sum float64, ties int", "float32", true, s.most())
+	z, e := memory{r.array("z", 4), s.bytes}, memory{r.array("e", 4), s.bytes}
+	keep := build.Load(build.Param("keep"), build.GP64())
+	e.Index = build.GP64()
+	top := r.hold("top", func(v reg.VecVirtual) { build.VBROADCASTSS(argument("top"), v) })
+	others := build.GP64()
+	build.XORQ(others, others)
+	sum := [2]reg.VecVirtual{s.register(), s.register()}
+	s.clear(sum[0])
+	s.clear(sum[1])
+	r.loop()
+	build.MOVQ(r.at, e.Index)
+	build.ANDQ(keep, e.Index)
+	a := r.copied(z)
+	d := r.sub(a, top)
+	y := r.sub(d, a)
+	lost := r.sub(r.sub(a, r.sub(d, y)), r.add(top, y))
+	n, x := r.reduced(r.max(r.num(singles.least), d))
+	x = r.add(x, r.max(lost, r.num(-1))) // of an infinite logit it is NaN
+	p := r.scale(r.add(r.grown(x), r.num(1)), n)
+	r.do(instruction{ps: build.VMOVUPS}, p, e)
+	differ := r.compare(a, notEqual, top)
+	rest := r.where(differ, p)
+	for i := range r.parts {
 		count := build.GP64()
-		var rest reg.VecVirtual
-		if s == avx512 {
-			k := build.K()
-			build.VCMPPS(operand.Imm(0), t, a, k) // equal
-			build.KMOVW(k, count.As32())
-			p := s.exp(r, lost)
-			build.VMOVUPS(p, e.Offset(i*s.bytes))
-			other := build.K()
-			build.KNOTW(k, other)
-			rest = s.vec()
-			build.VMOVAPS_Z(p, other, rest)
-		} else {
-			k := s.vec()
-			build.VCMPPS(operand.Imm(0), t, a, k)
-			build.VMOVMSKPS(k, count.As32())
-			p := s.exp(r, lost)
-			build.VMOVUPS(p, e.Offset(i*s.bytes))
-			rest = s.vec()
-			build.VANDNPS(p, k, rest)
-		}
-		build.POPCNTQ(count, count)
-		build.ADDQ(count, ties)
-		for j, w := range s.widen(rest) {
-			build.VADDPD(w, sum[2*i+j], sum[2*i+j])
+		r.on(i, func() { s.gather(differ.part(i), count) })
+		r.on(i, func() { build.POPCNTQ(count, count) })
+		r.on(i, func() { build.ADDQ(count, others) })
+	}
+	r.emit()
+	for n := r.parts / 2; n > 0; n /= 2 {
+		for i := range n {
+			build.VADDPS(rest[i+n], rest[i], rest[i])
 		}
 	}
-	build.ADDQ(operand.Imm(4*group), z.Base)
-	build.ADDQ(operand.Imm(4*group), e.Base)
-	build.SUBQ(operand.Imm(group), n)
-	build.JNE(operand.LabelRef("loop"))
-	for i := range group / s.doubles() {
-		build.VMOVUPD(sum[i], sums.Offset(i*s.bytes))
+	r.widened(rest[:1], func(i int, w reg.VecVirtual) { build.VADDPD(w, sum[i], sum[i]) })
+	r.next(r.step())
+	build.VADDPD(sum[1], sum[0], sum[0])
+	build.Store(s.folded(sum[0], build.VADDPD, build.VPERMILPD, 1), build.ReturnIndex(0))
+	build.SUBQ(others, r.n)
+	build.Store(r.n, build.ReturnIndex(1))
+	r.end()
+}
+
+// folded combines the numbers of a register to one, in the lowest place: halves, and then neighbours by each of the permutations.
+func (s isa) folded(v reg.VecVirtual, combine, permute func(...operand.Op), permutations ...uint64) reg.Register {
+	x := v.AsX()
+	if s == avx512 {
+		h := build.YMM()
+		build.VEXTRACTF64X4(operand.Imm(1), v, h)
+		combine(h, v.AsY(), v.AsY())
+		build.VEXTRACTF64X2(operand.Imm(1), v.AsY(), h.AsX())
+		combine(h.AsX(), x, x)
+	} else {
+		h := build.XMM()
+		build.VEXTRACTF128(operand.Imm(1), v.AsY(), h)
+		combine(h, x, x)
 	}
-	build.Store(ties, build.ReturnIndex(0))
-	build.VZEROUPPER()
-	build.RET()
+	for _, p := range permutations {
+		h := build.XMM()
+		permute(operand.Imm(p), x, h)
+		combine(h, x, x)
+	}
+	return x
 }
 
 func multiply(s isa) {
-	start("multiply32", s, "multiplies n numbers by factor, in doubles.", "slope *float32, n int, factor float64")
-	g := pointer("slope")
-	n := build.Load(build.Param("n"), build.GP64())
-	p, err := build.Param("factor").Resolve()
-	if err != nil {
-		panic(err)
-	}
-	f := s.broadcast(p.Addr)
-	build.Label("loop")
-	for i := 0; i < group; i += s.doubles() {
-		v := s.vec()
-		build.VCVTPS2PD(g.Offset(4*i), v)
-		build.VMULPD(f, v, v)
-		if s == avx512 {
-			build.VCVTPD2PS(v, v.AsY())
-			build.VMOVUPS(v.AsY(), g.Offset(4*i))
-		} else {
-			build.VCVTPD2PSY(v, v.AsX())
-			build.VMOVUPS(v.AsX(), g.Offset(4*i))
-		}
-	}
-	build.ADDQ(operand.Imm(4*group), g.Base)
-	build.SUBQ(operand.Imm(group), n)
-	build.JNE(operand.LabelRef("loop"))
-	build.VZEROUPPER()
-	build.RET()
+	r := start(s, "multiply32", "multiplies n numbers by factor.", "slope *F, n int, factor float64", "float32", true, 2)
+	g := memory{r.array("slope", 4), s.bytes}
+	r.loop()
+	high, low := r.twofold(argument("factor"))
+	v := r.copied(g)
+	p := r.mul(v, low)
+	r.addProduct(p, v, high)
+	r.do(instruction{ps: build.VMOVUPS}, p, g)
+	r.next(r.step())
+	r.end()
 }
