@@ -18,8 +18,13 @@ import (
 
 // vectored lists the losses that have vector kernels, by format; the others are computed by the portable ones in every variant.
 var vectored = map[string][]string{
-	"f32": {"squared", "huber", "logistic", "bce-logits", "softmax-ce", "softmax-ce-soft"},
-	"f64": {"squared", "huber"},
+	"f32": append([]string{"softmax-ce", "softmax-ce-soft"}, pointwise...),
+	"f64": pointwise,
+}
+
+var pointwise = []string{
+	"squared", "absolute", "huber", "smooth-l1", "pseudo-huber", "log-cosh", "pinball",
+	"hinge", "squared-hinge", "logistic", "bce-logits", "focal-sigmoid",
 }
 
 // TestFast holds the batched kernels to the same specifications as the references, in every instruction set that this machine has.

@@ -36,6 +36,9 @@ func (s *Settings) resolved() Settings {
 	return r
 }
 
+// kernels are those of the variant.
+func (s *Settings) kernels() kernels { return s.resolved().Variant.kernels() }
+
 // crew is how many goroutines may share a batch of that many segments.
 func (s Settings) crew(segments int) int {
 	n := s.Workers

@@ -34,6 +34,36 @@ func squared64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor f
 //go:noescape
 func squared64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 
+// absolute32TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func absolute32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// absolute32SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func absolute32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// absolute32EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func absolute32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// absolute64TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func absolute64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// absolute64SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func absolute64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// absolute64EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func absolute64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
 // huber32TotalAVX2 stores sums of the values of n samples.
 //
 //go:noescape
@@ -64,6 +94,186 @@ func huber64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor flo
 //go:noescape
 func huber64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 
+// smoothL132TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func smoothL132TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// smoothL132SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func smoothL132SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// smoothL132EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func smoothL132EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// smoothL164TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func smoothL164TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// smoothL164SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func smoothL164SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// smoothL164EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func smoothL164EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
+// pseudoHuber32TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func pseudoHuber32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// pseudoHuber32SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func pseudoHuber32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// pseudoHuber32EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func pseudoHuber32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// pseudoHuber64TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func pseudoHuber64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// pseudoHuber64SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func pseudoHuber64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// pseudoHuber64EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func pseudoHuber64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
+// logCosh32TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func logCosh32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// logCosh32SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func logCosh32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// logCosh32EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func logCosh32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// logCosh64TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func logCosh64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// logCosh64SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func logCosh64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// logCosh64EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func logCosh64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
+// pinball32TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func pinball32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// pinball32SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func pinball32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// pinball32EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func pinball32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// pinball64TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func pinball64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// pinball64SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func pinball64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// pinball64EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func pinball64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
+// hinge32TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func hinge32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// hinge32SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func hinge32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// hinge32EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func hinge32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// hinge64TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func hinge64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// hinge64SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func hinge64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// hinge64EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func hinge64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
+// squaredHinge32TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func squaredHinge32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// squaredHinge32SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func squaredHinge32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// squaredHinge32EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func squaredHinge32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// squaredHinge64TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func squaredHinge64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// squaredHinge64SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func squaredHinge64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// squaredHinge64EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func squaredHinge64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
 // logistic32TotalAVX2 stores sums of the values of n samples.
 //
 //go:noescape
@@ -79,6 +289,21 @@ func logistic32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor 
 //go:noescape
 func logistic32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 
+// logistic64TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func logistic64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// logistic64SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func logistic64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// logistic64EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func logistic64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
 // bceLogits32TotalAVX2 stores sums of the values of n samples.
 //
 //go:noescape
@@ -93,6 +318,51 @@ func bceLogits32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor
 //
 //go:noescape
 func bceLogits32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// bceLogits64TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func bceLogits64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// bceLogits64SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func bceLogits64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// bceLogits64EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func bceLogits64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
+// focalSquare32TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func focalSquare32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// focalSquare32SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func focalSquare32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// focalSquare32EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func focalSquare32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// focalSquare64TotalAVX2 stores sums of the values of n samples.
+//
+//go:noescape
+func focalSquare64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// focalSquare64SlopesAVX2 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func focalSquare64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// focalSquare64EachAVX2 stores the values and derivatives of n samples.
+//
+//go:noescape
+func focalSquare64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 
 // largest32AVX2 returns the largest of n numbers. NaN may be lost.
 //
@@ -118,6 +388,26 @@ func signs32AVX2(t *float32, n int) (ok bool)
 //
 //go:noescape
 func fractions32AVX2(t *float32, n int) (ok bool)
+
+// bits32AVX2 reports whether n numbers are 0 or 1.
+//
+//go:noescape
+func bits32AVX2(t *float32, n int) (ok bool)
+
+// signs64AVX2 reports whether n numbers are −1 or +1.
+//
+//go:noescape
+func signs64AVX2(t *float64, n int) (ok bool)
+
+// fractions64AVX2 reports whether n numbers are in [0, 1].
+//
+//go:noescape
+func fractions64AVX2(t *float64, n int) (ok bool)
+
+// bits64AVX2 reports whether n numbers are 0 or 1.
+//
+//go:noescape
+func bits64AVX2(t *float64, n int) (ok bool)
 
 // squared32TotalAVX512 stores sums of the values of n samples.
 //
@@ -149,6 +439,36 @@ func squared64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor
 //go:noescape
 func squared64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 
+// absolute32TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func absolute32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// absolute32SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func absolute32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// absolute32EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func absolute32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// absolute64TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func absolute64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// absolute64SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func absolute64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// absolute64EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func absolute64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
 // huber32TotalAVX512 stores sums of the values of n samples.
 //
 //go:noescape
@@ -179,6 +499,186 @@ func huber64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor f
 //go:noescape
 func huber64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 
+// smoothL132TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func smoothL132TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// smoothL132SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func smoothL132SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// smoothL132EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func smoothL132EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// smoothL164TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func smoothL164TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// smoothL164SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func smoothL164SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// smoothL164EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func smoothL164EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
+// pseudoHuber32TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func pseudoHuber32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// pseudoHuber32SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func pseudoHuber32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// pseudoHuber32EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func pseudoHuber32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// pseudoHuber64TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func pseudoHuber64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// pseudoHuber64SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func pseudoHuber64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// pseudoHuber64EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func pseudoHuber64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
+// logCosh32TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func logCosh32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// logCosh32SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func logCosh32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// logCosh32EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func logCosh32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// logCosh64TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func logCosh64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// logCosh64SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func logCosh64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// logCosh64EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func logCosh64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
+// pinball32TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func pinball32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// pinball32SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func pinball32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// pinball32EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func pinball32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// pinball64TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func pinball64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// pinball64SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func pinball64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// pinball64EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func pinball64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
+// hinge32TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func hinge32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// hinge32SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func hinge32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// hinge32EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func hinge32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// hinge64TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func hinge64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// hinge64SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func hinge64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// hinge64EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func hinge64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
+// squaredHinge32TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func squaredHinge32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// squaredHinge32SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func squaredHinge32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// squaredHinge32EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func squaredHinge32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// squaredHinge64TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func squaredHinge64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// squaredHinge64SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func squaredHinge64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// squaredHinge64EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func squaredHinge64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
 // logistic32TotalAVX512 stores sums of the values of n samples.
 //
 //go:noescape
@@ -194,6 +694,21 @@ func logistic32SlopesAVX512(x *float32, t *float32, slope *float32, n int, facto
 //go:noescape
 func logistic32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 
+// logistic64TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func logistic64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// logistic64SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func logistic64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// logistic64EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func logistic64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
 // bceLogits32TotalAVX512 stores sums of the values of n samples.
 //
 //go:noescape
@@ -208,6 +723,51 @@ func bceLogits32SlopesAVX512(x *float32, t *float32, slope *float32, n int, fact
 //
 //go:noescape
 func bceLogits32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// bceLogits64TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func bceLogits64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// bceLogits64SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func bceLogits64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// bceLogits64EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func bceLogits64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+
+// focalSquare32TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func focalSquare32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+
+// focalSquare32SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func focalSquare32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// focalSquare32EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func focalSquare32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+
+// focalSquare64TotalAVX512 stores sums of the values of n samples.
+//
+//go:noescape
+func focalSquare64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+
+// focalSquare64SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
+//
+//go:noescape
+func focalSquare64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// focalSquare64EachAVX512 stores the values and derivatives of n samples.
+//
+//go:noescape
+func focalSquare64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 
 // largest32AVX512 returns the largest of n numbers. NaN may be lost.
 //
@@ -233,3 +793,23 @@ func signs32AVX512(t *float32, n int) (ok bool)
 //
 //go:noescape
 func fractions32AVX512(t *float32, n int) (ok bool)
+
+// bits32AVX512 reports whether n numbers are 0 or 1.
+//
+//go:noescape
+func bits32AVX512(t *float32, n int) (ok bool)
+
+// signs64AVX512 reports whether n numbers are −1 or +1.
+//
+//go:noescape
+func signs64AVX512(t *float64, n int) (ok bool)
+
+// fractions64AVX512 reports whether n numbers are in [0, 1].
+//
+//go:noescape
+func fractions64AVX512(t *float64, n int) (ok bool)
+
+// bits64AVX512 reports whether n numbers are 0 or 1.
+//
+//go:noescape
+func bits64AVX512(t *float64, n int) (ok bool)

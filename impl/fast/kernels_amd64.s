@@ -316,6 +316,366 @@ loop:
 prologue:
 	JMP loop
 
+// func absolute32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·absolute32TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Y2
+	VCVTPS2PD (BX)(CX*4), Y4
+	VCVTPS2PD 16(DX)(CX*4), Y3
+	VSUBPD    Y4, Y2, Y4
+	VCVTPS2PD 16(BX)(CX*4), Y2
+	VANDPS    c7fffffffffffffff<>+0(SB), Y4, Y5
+	VSUBPD    Y2, Y3, Y2
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y4, Y6
+	VANDPS    c7fffffffffffffff<>+0(SB), Y2, Y3
+	VANDPS    c8000000000000000<>+0(SB), Y4, Y7
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y2, Y4
+	VORPS     c3ff0000000000000<>+0(SB), Y7, Y7
+	VANDPS    c8000000000000000<>+0(SB), Y2, Y2
+	VANDPS    Y7, Y6, Y6
+	VORPS     c3ff0000000000000<>+0(SB), Y2, Y2
+	VADDPD    Y5, Y0, Y0
+	VANDPS    Y2, Y4, Y2
+	VADDPD    Y3, Y1, Y1
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Y0, (SI)
+	VMOVUPD   Y1, 32(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+DATA c7fffffffffffffff<>+0(SB)/8, $0x7fffffffffffffff
+DATA c7fffffffffffffff<>+8(SB)/8, $0x7fffffffffffffff
+DATA c7fffffffffffffff<>+16(SB)/8, $0x7fffffffffffffff
+DATA c7fffffffffffffff<>+24(SB)/8, $0x7fffffffffffffff
+GLOBL c7fffffffffffffff<>(SB), RODATA|NOPTR, $32
+
+DATA c0000000000000000<>+0(SB)/8, $0x0000000000000000
+DATA c0000000000000000<>+8(SB)/8, $0x0000000000000000
+DATA c0000000000000000<>+16(SB)/8, $0x0000000000000000
+DATA c0000000000000000<>+24(SB)/8, $0x0000000000000000
+GLOBL c0000000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA c3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
+DATA c3ff0000000000000<>+8(SB)/8, $0x3ff0000000000000
+DATA c3ff0000000000000<>+16(SB)/8, $0x3ff0000000000000
+DATA c3ff0000000000000<>+24(SB)/8, $0x3ff0000000000000
+GLOBL c3ff0000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA c8000000000000000<>+0(SB)/8, $0x8000000000000000
+DATA c8000000000000000<>+8(SB)/8, $0x8000000000000000
+DATA c8000000000000000<>+16(SB)/8, $0x8000000000000000
+DATA c8000000000000000<>+24(SB)/8, $0x8000000000000000
+GLOBL c8000000000000000<>(SB), RODATA|NOPTR, $32
+
+// func absolute32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·absolute32SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Y2
+	VCVTPS2PD  (BX)(CX*4), Y4
+	VCVTPS2PD  16(DX)(CX*4), Y3
+	VSUBPD     Y4, Y2, Y4
+	VCVTPS2PD  16(BX)(CX*4), Y2
+	VANDPS     c7fffffffffffffff<>+0(SB), Y4, Y6
+	VSUBPD     Y2, Y3, Y2
+	VCMPPD     $0x04, c0000000000000000<>+0(SB), Y4, Y7
+	VANDPS     c7fffffffffffffff<>+0(SB), Y2, Y3
+	VANDPS     c8000000000000000<>+0(SB), Y4, Y8
+	VCMPPD     $0x04, c0000000000000000<>+0(SB), Y2, Y4
+	VORPS      c3ff0000000000000<>+0(SB), Y8, Y8
+	VANDPS     c8000000000000000<>+0(SB), Y2, Y2
+	VANDPS     Y8, Y7, Y7
+	VORPS      c3ff0000000000000<>+0(SB), Y2, Y2
+	VMULPD     Y5, Y7, Y7
+	VANDPS     Y2, Y4, Y2
+	VCVTPD2PSY Y7, X4
+	VMOVUPS    X4, (SI)(CX*4)
+	VMULPD     Y5, Y2, Y2
+	VADDPD     Y6, Y0, Y0
+	VCVTPD2PSY Y2, X2
+	VMOVUPS    X2, 16(SI)(CX*4)
+	VADDPD     Y3, Y1, Y1
+	ADDQ       $0x08, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Y0, (DI)
+	VMOVUPD    Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y5
+	JMP          loop
+
+// func absolute32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX
+TEXT ·absolute32EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Y0
+	VCVTPS2PD (BX)(CX*4), Y2
+	VCVTPS2PD 16(DX)(CX*4), Y1
+	VSUBPD    Y2, Y0, Y2
+	VCVTPS2PD 16(BX)(CX*4), Y0
+	VANDPS    c7fffffffffffffff<>+0(SB), Y2, Y3
+	VSUBPD    Y0, Y1, Y0
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y2, Y4
+	VANDPS    c7fffffffffffffff<>+0(SB), Y0, Y1
+	VANDPS    c8000000000000000<>+0(SB), Y2, Y5
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y0, Y2
+	VORPS     c3ff0000000000000<>+0(SB), Y5, Y5
+	VANDPS    c8000000000000000<>+0(SB), Y0, Y0
+	VANDPS    Y5, Y4, Y4
+	VORPS     c3ff0000000000000<>+0(SB), Y0, Y0
+	VMOVUPD   Y3, (SI)(CX*8)
+	VANDPS    Y0, Y2, Y0
+	VMOVUPD   Y4, (DI)(CX*8)
+	VMOVUPD   Y1, 32(SI)(CX*8)
+	VMOVUPD   Y0, 32(DI)(CX*8)
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func absolute64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·absolute64TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD (DX)(CX*8), Y4
+	VSUBPD  (BX)(CX*8), Y4, Y4
+	VMOVUPD 32(DX)(CX*8), Y5
+	VSUBPD  (DX)(CX*8), Y4, Y6
+	VSUBPD  32(BX)(CX*8), Y5, Y5
+	VSUBPD  Y6, Y4, Y8
+	VSUBPD  32(DX)(CX*8), Y5, Y7
+	VMOVUPD (DX)(CX*8), Y10
+	VSUBPD  Y7, Y5, Y9
+	VSUBPD  Y8, Y10, Y8
+	VMOVUPD 32(DX)(CX*8), Y10
+	VMOVUPD (BX)(CX*8), Y11
+	VSUBPD  Y9, Y10, Y9
+	VADDPD  Y6, Y11, Y6
+	VMOVUPD 32(BX)(CX*8), Y10
+	VSUBPD  Y6, Y8, Y6
+	VADDPD  Y7, Y10, Y6
+	VANDPS  c7fffffffffffffff<>+0(SB), Y4, Y7
+	VSUBPD  Y6, Y9, Y6
+	VCMPPD  $0x04, c0000000000000000<>+0(SB), Y4, Y8
+	VANDPS  c7fffffffffffffff<>+0(SB), Y5, Y6
+	VANDPS  c8000000000000000<>+0(SB), Y4, Y9
+	VCMPPD  $0x04, c0000000000000000<>+0(SB), Y5, Y4
+	VORPS   c3ff0000000000000<>+0(SB), Y9, Y9
+	VANDPS  c8000000000000000<>+0(SB), Y5, Y5
+	VANDPS  Y9, Y8, Y8
+	VORPS   c3ff0000000000000<>+0(SB), Y5, Y5
+	VADDPD  Y7, Y0, Y8
+	VSUBPD  Y0, Y8, Y9
+	VSUBPD  Y9, Y8, Y10
+	VSUBPD  Y10, Y0, Y10
+	VSUBPD  Y9, Y7, Y9
+	VADDPD  Y9, Y10, Y10
+	VADDPD  Y10, Y1, Y1
+	VMOVAPD Y8, Y0
+	VANDPS  Y5, Y4, Y4
+	VADDPD  Y6, Y2, Y4
+	VSUBPD  Y2, Y4, Y5
+	VSUBPD  Y5, Y4, Y7
+	VSUBPD  Y7, Y2, Y7
+	VSUBPD  Y5, Y6, Y5
+	VADDPD  Y5, Y7, Y7
+	VADDPD  Y7, Y3, Y3
+	VMOVAPD Y4, Y2
+	ADDQ    $0x08, CX
+	CMPQ    CX, AX
+	JNE     loop
+	VMOVUPD Y0, (SI)
+	VMOVUPD Y1, 256(SI)
+	VMOVUPD Y2, 32(SI)
+	VMOVUPD Y3, 288(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func absolute64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·absolute64SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD (DX)(CX*8), Y4
+	VSUBPD  (BX)(CX*8), Y4, Y4
+	VSUBPD  (DX)(CX*8), Y4, Y6
+	VMOVUPD 32(DX)(CX*8), Y5
+	VSUBPD  Y6, Y4, Y8
+	VSUBPD  32(BX)(CX*8), Y5, Y5
+	VMOVUPD (DX)(CX*8), Y9
+	VSUBPD  32(DX)(CX*8), Y5, Y7
+	VSUBPD  Y8, Y9, Y9
+	VSUBPD  Y7, Y5, Y8
+	VMOVUPD (BX)(CX*8), Y12
+	VMOVUPD 32(DX)(CX*8), Y11
+	VADDPD  Y6, Y12, Y6
+	VSUBPD  Y8, Y11, Y8
+	VSUBPD  Y6, Y9, Y6
+	VMOVUPD 32(BX)(CX*8), Y6
+	VANDPS  c7fffffffffffffff<>+0(SB), Y4, Y9
+	VADDPD  Y7, Y6, Y6
+	VCMPPD  $0x04, c0000000000000000<>+0(SB), Y4, Y7
+	VSUBPD  Y6, Y8, Y6
+	VANDPS  c8000000000000000<>+0(SB), Y4, Y6
+	VANDPS  c7fffffffffffffff<>+0(SB), Y5, Y4
+	VORPS   c3ff0000000000000<>+0(SB), Y6, Y8
+	VCMPPD  $0x04, c0000000000000000<>+0(SB), Y5, Y6
+	VANDPS  Y8, Y7, Y7
+	VANDPS  c8000000000000000<>+0(SB), Y5, Y5
+	VMULPD  Y10, Y7, Y7
+	VORPS   c3ff0000000000000<>+0(SB), Y5, Y5
+	VMOVUPD Y7, (SI)(CX*8)
+	VANDPS  Y5, Y6, Y5
+	VADDPD  Y9, Y0, Y6
+	VSUBPD  Y0, Y6, Y7
+	VSUBPD  Y7, Y6, Y8
+	VSUBPD  Y8, Y0, Y8
+	VSUBPD  Y7, Y9, Y7
+	VADDPD  Y7, Y8, Y8
+	VADDPD  Y8, Y1, Y1
+	VMOVAPD Y6, Y0
+	VMULPD  Y10, Y5, Y5
+	VMOVUPD Y5, 32(SI)(CX*8)
+	VADDPD  Y4, Y2, Y5
+	VSUBPD  Y2, Y5, Y6
+	VSUBPD  Y6, Y5, Y7
+	VSUBPD  Y7, Y2, Y7
+	VSUBPD  Y6, Y4, Y6
+	VADDPD  Y6, Y7, Y7
+	VADDPD  Y7, Y3, Y3
+	VMOVAPD Y5, Y2
+	ADDQ    $0x08, CX
+	CMPQ    CX, AX
+	JNE     loop
+	VMOVUPD Y0, (DI)
+	VMOVUPD Y1, 256(DI)
+	VMOVUPD Y2, 32(DI)
+	VMOVUPD Y3, 288(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y10
+	JMP          loop
+
+// func absolute64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX
+TEXT ·absolute64EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD (DX)(CX*8), Y0
+	VSUBPD  (BX)(CX*8), Y0, Y0
+	VSUBPD  (DX)(CX*8), Y0, Y2
+	VMOVUPD 32(DX)(CX*8), Y1
+	VSUBPD  Y2, Y0, Y4
+	VSUBPD  32(BX)(CX*8), Y1, Y1
+	VMOVUPD (DX)(CX*8), Y5
+	VSUBPD  32(DX)(CX*8), Y1, Y3
+	VSUBPD  Y4, Y5, Y5
+	VSUBPD  Y3, Y1, Y4
+	VMOVUPD (BX)(CX*8), Y7
+	VMOVUPD 32(DX)(CX*8), Y6
+	VADDPD  Y2, Y7, Y2
+	VSUBPD  Y4, Y6, Y4
+	VSUBPD  Y2, Y5, Y2
+	VMOVUPD 32(BX)(CX*8), Y2
+	VANDPS  c7fffffffffffffff<>+0(SB), Y0, Y5
+	VADDPD  Y3, Y2, Y2
+	VCMPPD  $0x04, c0000000000000000<>+0(SB), Y0, Y3
+	VSUBPD  Y2, Y4, Y2
+	VANDPS  c8000000000000000<>+0(SB), Y0, Y2
+	VANDPS  c7fffffffffffffff<>+0(SB), Y1, Y0
+	VORPS   c3ff0000000000000<>+0(SB), Y2, Y4
+	VCMPPD  $0x04, c0000000000000000<>+0(SB), Y1, Y2
+	VANDPS  Y4, Y3, Y3
+	VANDPS  c8000000000000000<>+0(SB), Y1, Y1
+	VMOVUPD Y5, (SI)(CX*8)
+	VORPS   c3ff0000000000000<>+0(SB), Y1, Y1
+	VMOVUPD Y3, (DI)(CX*8)
+	VANDPS  Y1, Y2, Y1
+	VMOVUPD Y0, 32(SI)(CX*8)
+	VMOVUPD Y1, 32(DI)(CX*8)
+	ADDQ    $0x08, CX
+	CMPQ    CX, AX
+	JNE     loop
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
 // func huber32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX, FMA3
 TEXT ·huber32TotalAVX2(SB), NOSPLIT, $0-40
@@ -361,12 +721,6 @@ prologue:
 	MOVQ         params+24(FP), DI
 	VBROADCASTSD (DI), Y5
 	JMP          loop
-
-DATA c8000000000000000<>+0(SB)/8, $0x8000000000000000
-DATA c8000000000000000<>+8(SB)/8, $0x8000000000000000
-DATA c8000000000000000<>+16(SB)/8, $0x8000000000000000
-DATA c8000000000000000<>+24(SB)/8, $0x8000000000000000
-GLOBL c8000000000000000<>(SB), RODATA|NOPTR, $32
 
 DATA c3fe0000000000000<>+0(SB)/8, $0x3fe0000000000000
 DATA c3fe0000000000000<>+8(SB)/8, $0x3fe0000000000000
@@ -694,6 +1048,2781 @@ prologue:
 	VBROADCASTSD (R8), Y6
 	JMP          loop
 
+// func smoothL132TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, FMA3
+TEXT ·smoothL132TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Y2
+	VCVTPS2PD    (BX)(CX*4), Y4
+	VCVTPS2PD    16(DX)(CX*4), Y3
+	VSUBPD       Y4, Y2, Y4
+	VCVTPS2PD    16(BX)(CX*4), Y2
+	VMINPD       Y5, Y4, Y6
+	VSUBPD       Y2, Y3, Y2
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y7
+	VMINPD       Y5, Y2, Y3
+	VMAXPD       Y7, Y6, Y7
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y6
+	VMOVUPD      Y4, Y4
+	VMAXPD       Y6, Y3, Y3
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y7, Y4
+	VMOVUPD      Y2, Y2
+	VDIVPD       Y5, Y7, Y6
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y3, Y2
+	VMULPD       Y4, Y6, Y4
+	VDIVPD       Y5, Y3, Y3
+	VADDPD       Y4, Y0, Y0
+	VMULPD       Y2, Y3, Y2
+	VADDPD       Y2, Y1, Y1
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (SI)
+	VMOVUPD      Y1, 32(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Y5
+	JMP          loop
+
+// func smoothL132SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, FMA3
+TEXT ·smoothL132SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Y2
+	VCVTPS2PD    (BX)(CX*4), Y4
+	VCVTPS2PD    16(DX)(CX*4), Y3
+	VSUBPD       Y4, Y2, Y4
+	VCVTPS2PD    16(BX)(CX*4), Y2
+	VMINPD       Y5, Y4, Y7
+	VSUBPD       Y2, Y3, Y2
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y8
+	VMINPD       Y5, Y2, Y3
+	VMAXPD       Y8, Y7, Y8
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y7
+	VMOVUPD      Y4, Y4
+	VMAXPD       Y7, Y3, Y3
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y8, Y4
+	VMOVUPD      Y2, Y2
+	VDIVPD       Y5, Y8, Y7
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y3, Y2
+	VMULPD       Y4, Y7, Y4
+	VDIVPD       Y5, Y3, Y3
+	VMULPD       Y6, Y7, Y7
+	VMULPD       Y2, Y3, Y2
+	VCVTPD2PSY   Y7, X7
+	VMOVUPS      X7, (SI)(CX*4)
+	VMULPD       Y6, Y3, Y3
+	VADDPD       Y4, Y0, Y0
+	VCVTPD2PSY   Y3, X3
+	VMOVUPS      X3, 16(SI)(CX*4)
+	VADDPD       Y2, Y1, Y1
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y6
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y5
+	JMP          loop
+
+// func smoothL132EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, FMA3
+TEXT ·smoothL132EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Y0
+	VCVTPS2PD    (BX)(CX*4), Y2
+	VCVTPS2PD    16(DX)(CX*4), Y1
+	VSUBPD       Y2, Y0, Y2
+	VCVTPS2PD    16(BX)(CX*4), Y0
+	VMINPD       Y3, Y2, Y4
+	VSUBPD       Y0, Y1, Y0
+	VXORPS       c8000000000000000<>+0(SB), Y3, Y5
+	VMINPD       Y3, Y0, Y1
+	VMAXPD       Y5, Y4, Y5
+	VXORPS       c8000000000000000<>+0(SB), Y3, Y4
+	VMOVUPD      Y2, Y2
+	VMAXPD       Y4, Y1, Y1
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y5, Y2
+	VMOVUPD      Y0, Y0
+	VDIVPD       Y3, Y5, Y4
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y1, Y0
+	VMULPD       Y2, Y4, Y2
+	VDIVPD       Y3, Y1, Y1
+	VMOVUPD      Y2, (SI)(CX*8)
+	VMULPD       Y0, Y1, Y0
+	VMOVUPD      Y4, (DI)(CX*8)
+	VMOVUPD      Y0, 32(SI)(CX*8)
+	VMOVUPD      Y1, 32(DI)(CX*8)
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y3
+	JMP          loop
+
+// func smoothL164TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, FMA3
+TEXT ·smoothL164TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Y4
+	VSUBPD       (BX)(CX*8), Y4, Y4
+	VSUBPD       (DX)(CX*8), Y4, Y6
+	VMOVUPD      32(DX)(CX*8), Y5
+	VSUBPD       Y6, Y4, Y8
+	VSUBPD       32(BX)(CX*8), Y5, Y5
+	VMOVUPD      (DX)(CX*8), Y9
+	VSUBPD       32(DX)(CX*8), Y5, Y7
+	VSUBPD       Y8, Y9, Y9
+	VSUBPD       Y7, Y5, Y8
+	VMOVUPD      (BX)(CX*8), Y12
+	VMOVUPD      32(DX)(CX*8), Y11
+	VADDPD       Y6, Y12, Y6
+	VSUBPD       Y8, Y11, Y8
+	VSUBPD       Y6, Y9, Y9
+	VMOVUPD      32(BX)(CX*8), Y6
+	VMINPD       Y10, Y4, Y11
+	VADDPD       Y7, Y6, Y6
+	VXORPS       c8000000000000000<>+0(SB), Y10, Y7
+	VSUBPD       Y6, Y8, Y6
+	VMAXPD       Y7, Y11, Y8
+	VMINPD       Y10, Y5, Y7
+	VMOVUPD      Y4, Y11
+	VXORPS       c8000000000000000<>+0(SB), Y10, Y4
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y8, Y11
+	VMAXPD       Y4, Y7, Y4
+	VADDPD       Y9, Y11, Y7
+	VMOVUPD      Y5, Y5
+	VDIVPD       Y10, Y8, Y8
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y4, Y5
+	VMULPD       Y7, Y8, Y7
+	VADDPD       Y6, Y5, Y5
+	VADDPD       Y7, Y0, Y6
+	VSUBPD       Y0, Y6, Y8
+	VSUBPD       Y8, Y6, Y9
+	VSUBPD       Y9, Y0, Y9
+	VSUBPD       Y8, Y7, Y8
+	VADDPD       Y8, Y9, Y9
+	VADDPD       Y9, Y1, Y1
+	VMOVAPD      Y6, Y0
+	VDIVPD       Y10, Y4, Y4
+	VMULPD       Y5, Y4, Y4
+	VADDPD       Y4, Y2, Y5
+	VSUBPD       Y2, Y5, Y6
+	VSUBPD       Y6, Y5, Y7
+	VSUBPD       Y7, Y2, Y7
+	VSUBPD       Y6, Y4, Y6
+	VADDPD       Y6, Y7, Y7
+	VADDPD       Y7, Y3, Y3
+	VMOVAPD      Y5, Y2
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (SI)
+	VMOVUPD      Y1, 256(SI)
+	VMOVUPD      Y2, 32(SI)
+	VMOVUPD      Y3, 288(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Y10
+	JMP          loop
+
+// func smoothL164SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, FMA3
+TEXT ·smoothL164SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Y4
+	VSUBPD       (BX)(CX*8), Y4, Y4
+	VSUBPD       (DX)(CX*8), Y4, Y6
+	VMOVUPD      32(DX)(CX*8), Y5
+	VSUBPD       Y6, Y4, Y8
+	VSUBPD       32(BX)(CX*8), Y5, Y5
+	VMOVUPD      (DX)(CX*8), Y9
+	VSUBPD       32(DX)(CX*8), Y5, Y7
+	VSUBPD       Y8, Y9, Y9
+	VSUBPD       Y7, Y5, Y8
+	VMOVUPD      (BX)(CX*8), Y13
+	VMOVUPD      32(DX)(CX*8), Y12
+	VADDPD       Y6, Y13, Y6
+	VSUBPD       Y8, Y12, Y8
+	VSUBPD       Y6, Y9, Y9
+	VMOVUPD      32(BX)(CX*8), Y6
+	VMINPD       Y10, Y4, Y12
+	VADDPD       Y7, Y6, Y6
+	VXORPS       c8000000000000000<>+0(SB), Y10, Y7
+	VSUBPD       Y6, Y8, Y6
+	VMAXPD       Y7, Y12, Y8
+	VMINPD       Y10, Y5, Y7
+	VMOVUPD      Y4, Y12
+	VXORPS       c8000000000000000<>+0(SB), Y10, Y4
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y8, Y12
+	VMAXPD       Y4, Y7, Y4
+	VADDPD       Y9, Y12, Y7
+	VMOVUPD      Y5, Y5
+	VDIVPD       Y10, Y8, Y8
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y4, Y5
+	VMULPD       Y7, Y8, Y7
+	VADDPD       Y6, Y5, Y5
+	VMULPD       Y11, Y8, Y6
+	VDIVPD       Y10, Y4, Y4
+	VMOVUPD      Y6, (SI)(CX*8)
+	VMULPD       Y5, Y4, Y5
+	VADDPD       Y7, Y0, Y6
+	VSUBPD       Y0, Y6, Y8
+	VSUBPD       Y8, Y6, Y9
+	VSUBPD       Y9, Y0, Y9
+	VSUBPD       Y8, Y7, Y8
+	VADDPD       Y8, Y9, Y9
+	VADDPD       Y9, Y1, Y1
+	VMOVAPD      Y6, Y0
+	VMULPD       Y11, Y4, Y4
+	VMOVUPD      Y4, 32(SI)(CX*8)
+	VADDPD       Y5, Y2, Y4
+	VSUBPD       Y2, Y4, Y6
+	VSUBPD       Y6, Y4, Y7
+	VSUBPD       Y7, Y2, Y7
+	VSUBPD       Y6, Y5, Y6
+	VADDPD       Y6, Y7, Y7
+	VADDPD       Y7, Y3, Y3
+	VMOVAPD      Y4, Y2
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 256(DI)
+	VMOVUPD      Y2, 32(DI)
+	VMOVUPD      Y3, 288(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y11
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y10
+	JMP          loop
+
+// func smoothL164EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, FMA3
+TEXT ·smoothL164EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Y0
+	VSUBPD       (BX)(CX*8), Y0, Y0
+	VSUBPD       (DX)(CX*8), Y0, Y2
+	VMOVUPD      32(DX)(CX*8), Y1
+	VSUBPD       Y2, Y0, Y4
+	VSUBPD       32(BX)(CX*8), Y1, Y1
+	VMOVUPD      (DX)(CX*8), Y5
+	VSUBPD       32(DX)(CX*8), Y1, Y3
+	VSUBPD       Y4, Y5, Y5
+	VSUBPD       Y3, Y1, Y4
+	VMOVUPD      (BX)(CX*8), Y8
+	VMOVUPD      32(DX)(CX*8), Y7
+	VADDPD       Y2, Y8, Y2
+	VSUBPD       Y4, Y7, Y4
+	VSUBPD       Y2, Y5, Y5
+	VMOVUPD      32(BX)(CX*8), Y2
+	VMINPD       Y6, Y0, Y7
+	VADDPD       Y3, Y2, Y2
+	VXORPS       c8000000000000000<>+0(SB), Y6, Y3
+	VSUBPD       Y2, Y4, Y2
+	VMAXPD       Y3, Y7, Y4
+	VMINPD       Y6, Y1, Y3
+	VMOVUPD      Y0, Y7
+	VXORPS       c8000000000000000<>+0(SB), Y6, Y0
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y4, Y7
+	VMAXPD       Y0, Y3, Y0
+	VADDPD       Y5, Y7, Y3
+	VMOVUPD      Y1, Y1
+	VDIVPD       Y6, Y4, Y4
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y0, Y1
+	VMULPD       Y3, Y4, Y3
+	VADDPD       Y2, Y1, Y1
+	VMOVUPD      Y3, (SI)(CX*8)
+	VDIVPD       Y6, Y0, Y0
+	VMOVUPD      Y4, (DI)(CX*8)
+	VMULPD       Y1, Y0, Y1
+	VMOVUPD      Y1, 32(SI)(CX*8)
+	VMOVUPD      Y0, 32(DI)(CX*8)
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y6
+	JMP          loop
+
+// func pseudoHuber32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, FMA3
+TEXT ·pseudoHuber32TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD   (DX)(CX*4), Y2
+	VCVTPS2PD   (BX)(CX*4), Y3
+	VSUBPD      Y3, Y2, Y5
+	VCVTPS2PD   16(DX)(CX*4), Y2
+	VDIVPD      Y4, Y5, Y6
+	VCVTPS2PD   16(BX)(CX*4), Y3
+	VANDPS      c7fffffffffffffff<>+0(SB), Y6, Y7
+	VSUBPD      Y3, Y2, Y2
+	VCMPPD      $0x0e, c41a0000000000000<>+0(SB), Y7, Y8
+	VDIVPD      Y4, Y2, Y3
+	VMOVUPD     c3ff0000000000000<>+0(SB), Y9
+	VANDPS      c7fffffffffffffff<>+0(SB), Y3, Y7
+	VFMADD231PD Y6, Y6, Y9
+	VCMPPD      $0x0e, c41a0000000000000<>+0(SB), Y7, Y6
+	VSQRTPD     Y9, Y9
+	VMOVUPD     c3ff0000000000000<>+0(SB), Y7
+	VADDPD      c3ff0000000000000<>+0(SB), Y9, Y10
+	VFMADD231PD Y3, Y3, Y7
+	VDIVPD      Y10, Y5, Y3
+	VSQRTPD     Y7, Y7
+	VMULPD      Y3, Y5, Y10
+	VADDPD      c3ff0000000000000<>+0(SB), Y7, Y3
+	VANDPS      c7fffffffffffffff<>+0(SB), Y5, Y11
+	VDIVPD      Y3, Y2, Y3
+	VSUBPD      Y4, Y11, Y11
+	VMULPD      Y3, Y2, Y3
+	VMULPD      Y11, Y4, Y12
+	VANDPS      c7fffffffffffffff<>+0(SB), Y2, Y11
+	VBLENDVPD   Y8, Y12, Y10, Y10
+	VSUBPD      Y4, Y11, Y11
+	VANDPS      c8000000000000000<>+0(SB), Y5, Y12
+	VMULPD      Y11, Y4, Y11
+	VORPS       Y4, Y12, Y12
+	VBLENDVPD   Y6, Y11, Y3, Y3
+	VDIVPD      Y9, Y5, Y9
+	VANDPS      c8000000000000000<>+0(SB), Y2, Y5
+	VBLENDVPD   Y8, Y12, Y9, Y8
+	VORPS       Y4, Y5, Y5
+	VADDPD      Y10, Y0, Y0
+	VDIVPD      Y7, Y2, Y2
+	VBLENDVPD   Y6, Y5, Y2, Y2
+	VADDPD      Y3, Y1, Y1
+	ADDQ        $0x08, CX
+	CMPQ        CX, AX
+	JNE         loop
+	VMOVUPD     Y0, (SI)
+	VMOVUPD     Y1, 32(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Y4
+	JMP          loop
+
+DATA c41a0000000000000<>+0(SB)/8, $0x41a0000000000000
+DATA c41a0000000000000<>+8(SB)/8, $0x41a0000000000000
+DATA c41a0000000000000<>+16(SB)/8, $0x41a0000000000000
+DATA c41a0000000000000<>+24(SB)/8, $0x41a0000000000000
+GLOBL c41a0000000000000<>(SB), RODATA|NOPTR, $32
+
+// func pseudoHuber32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, FMA3
+TEXT ·pseudoHuber32SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD   (DX)(CX*4), Y2
+	VCVTPS2PD   (BX)(CX*4), Y3
+	VSUBPD      Y3, Y2, Y6
+	VCVTPS2PD   16(DX)(CX*4), Y2
+	VDIVPD      Y4, Y6, Y7
+	VCVTPS2PD   16(BX)(CX*4), Y3
+	VANDPS      c7fffffffffffffff<>+0(SB), Y7, Y8
+	VSUBPD      Y3, Y2, Y2
+	VCMPPD      $0x0e, c41a0000000000000<>+0(SB), Y8, Y9
+	VDIVPD      Y4, Y2, Y3
+	VMOVUPD     c3ff0000000000000<>+0(SB), Y10
+	VANDPS      c7fffffffffffffff<>+0(SB), Y3, Y8
+	VFMADD231PD Y7, Y7, Y10
+	VCMPPD      $0x0e, c41a0000000000000<>+0(SB), Y8, Y7
+	VSQRTPD     Y10, Y10
+	VMOVUPD     c3ff0000000000000<>+0(SB), Y8
+	VADDPD      c3ff0000000000000<>+0(SB), Y10, Y11
+	VFMADD231PD Y3, Y3, Y8
+	VDIVPD      Y11, Y6, Y3
+	VSQRTPD     Y8, Y8
+	VMULPD      Y3, Y6, Y11
+	VADDPD      c3ff0000000000000<>+0(SB), Y8, Y3
+	VANDPS      c7fffffffffffffff<>+0(SB), Y6, Y12
+	VDIVPD      Y3, Y2, Y3
+	VSUBPD      Y4, Y12, Y12
+	VMULPD      Y3, Y2, Y3
+	VMULPD      Y12, Y4, Y13
+	VANDPS      c7fffffffffffffff<>+0(SB), Y2, Y12
+	VBLENDVPD   Y9, Y13, Y11, Y11
+	VSUBPD      Y4, Y12, Y12
+	VANDPS      c8000000000000000<>+0(SB), Y6, Y13
+	VMULPD      Y12, Y4, Y12
+	VORPS       Y4, Y13, Y13
+	VBLENDVPD   Y7, Y12, Y3, Y3
+	VDIVPD      Y10, Y6, Y10
+	VANDPS      c8000000000000000<>+0(SB), Y2, Y6
+	VBLENDVPD   Y9, Y13, Y10, Y9
+	VORPS       Y4, Y6, Y6
+	VMULPD      Y5, Y9, Y9
+	VDIVPD      Y8, Y2, Y2
+	VCVTPD2PSY  Y9, X8
+	VMOVUPS     X8, (SI)(CX*4)
+	VBLENDVPD   Y7, Y6, Y2, Y2
+	VADDPD      Y11, Y0, Y0
+	VMULPD      Y5, Y2, Y2
+	VCVTPD2PSY  Y2, X2
+	VMOVUPS     X2, 16(SI)(CX*4)
+	VADDPD      Y3, Y1, Y1
+	ADDQ        $0x08, CX
+	CMPQ        CX, AX
+	JNE         loop
+	VMOVUPD     Y0, (DI)
+	VMOVUPD     Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y5
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y4
+	JMP          loop
+
+// func pseudoHuber32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, FMA3
+TEXT ·pseudoHuber32EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD   (DX)(CX*4), Y0
+	VCVTPS2PD   (BX)(CX*4), Y1
+	VSUBPD      Y1, Y0, Y3
+	VCVTPS2PD   16(DX)(CX*4), Y0
+	VDIVPD      Y2, Y3, Y4
+	VCVTPS2PD   16(BX)(CX*4), Y1
+	VANDPS      c7fffffffffffffff<>+0(SB), Y4, Y5
+	VSUBPD      Y1, Y0, Y0
+	VCMPPD      $0x0e, c41a0000000000000<>+0(SB), Y5, Y6
+	VDIVPD      Y2, Y0, Y1
+	VMOVUPD     c3ff0000000000000<>+0(SB), Y7
+	VANDPS      c7fffffffffffffff<>+0(SB), Y1, Y5
+	VFMADD231PD Y4, Y4, Y7
+	VCMPPD      $0x0e, c41a0000000000000<>+0(SB), Y5, Y4
+	VSQRTPD     Y7, Y7
+	VMOVUPD     c3ff0000000000000<>+0(SB), Y5
+	VADDPD      c3ff0000000000000<>+0(SB), Y7, Y8
+	VFMADD231PD Y1, Y1, Y5
+	VDIVPD      Y8, Y3, Y1
+	VSQRTPD     Y5, Y5
+	VMULPD      Y1, Y3, Y8
+	VADDPD      c3ff0000000000000<>+0(SB), Y5, Y1
+	VANDPS      c7fffffffffffffff<>+0(SB), Y3, Y9
+	VDIVPD      Y1, Y0, Y1
+	VSUBPD      Y2, Y9, Y9
+	VMULPD      Y1, Y0, Y1
+	VMULPD      Y9, Y2, Y10
+	VANDPS      c7fffffffffffffff<>+0(SB), Y0, Y9
+	VBLENDVPD   Y6, Y10, Y8, Y8
+	VSUBPD      Y2, Y9, Y9
+	VANDPS      c8000000000000000<>+0(SB), Y3, Y10
+	VMULPD      Y9, Y2, Y9
+	VORPS       Y2, Y10, Y10
+	VBLENDVPD   Y4, Y9, Y1, Y1
+	VDIVPD      Y7, Y3, Y7
+	VANDPS      c8000000000000000<>+0(SB), Y0, Y3
+	VBLENDVPD   Y6, Y10, Y7, Y6
+	VORPS       Y2, Y3, Y3
+	VMOVUPD     Y8, (SI)(CX*8)
+	VDIVPD      Y5, Y0, Y0
+	VMOVUPD     Y6, (DI)(CX*8)
+	VBLENDVPD   Y4, Y3, Y0, Y0
+	VMOVUPD     Y1, 32(SI)(CX*8)
+	VMOVUPD     Y0, 32(DI)(CX*8)
+	ADDQ        $0x08, CX
+	CMPQ        CX, AX
+	JNE         loop
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y2
+	JMP          loop
+
+// func pseudoHuber64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, FMA3
+TEXT ·pseudoHuber64TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD     (DX)(CX*8), Y4
+	VSUBPD      (BX)(CX*8), Y4, Y4
+	VSUBPD      (DX)(CX*8), Y4, Y6
+	VSUBPD      Y6, Y4, Y7
+	VMOVUPD     32(DX)(CX*8), Y5
+	VMOVUPD     (DX)(CX*8), Y8
+	VSUBPD      32(BX)(CX*8), Y5, Y5
+	VSUBPD      Y7, Y8, Y9
+	VSUBPD      32(DX)(CX*8), Y5, Y7
+	VMOVUPD     (BX)(CX*8), Y10
+	VSUBPD      Y7, Y5, Y8
+	VADDPD      Y6, Y10, Y10
+	VMOVUPD     32(DX)(CX*8), Y6
+	VSUBPD      Y10, Y9, Y9
+	VSUBPD      Y8, Y6, Y6
+	VDIVPD      Y11, Y4, Y9
+	VMOVUPD     32(BX)(CX*8), Y8
+	VANDPS      c7fffffffffffffff<>+0(SB), Y9, Y10
+	VADDPD      Y7, Y8, Y7
+	VCMPPD      $0x0e, c41a0000000000000<>+0(SB), Y10, Y8
+	VSUBPD      Y7, Y6, Y6
+	VMOVUPD     c3ff0000000000000<>+0(SB), Y7
+	VDIVPD      Y11, Y5, Y6
+	VFMADD231PD Y9, Y9, Y7
+	VANDPS      c7fffffffffffffff<>+0(SB), Y6, Y9
+	VSQRTPD     Y7, Y7
+	VCMPPD      $0x0e, c41a0000000000000<>+0(SB), Y9, Y9
+	VADDPD      c3ff0000000000000<>+0(SB), Y7, Y12
+	VMOVUPD     c3ff0000000000000<>+0(SB), Y10
+	VDIVPD      Y12, Y4, Y12
+	VFMADD231PD Y6, Y6, Y10
+	VMULPD      Y12, Y4, Y6
+	VSQRTPD     Y10, Y10
+	VANDPS      c7fffffffffffffff<>+0(SB), Y4, Y13
+	VADDPD      c3ff0000000000000<>+0(SB), Y10, Y12
+	VSUBPD      Y11, Y13, Y13
+	VDIVPD      Y12, Y5, Y12
+	VMULPD      Y13, Y11, Y13
+	VMULPD      Y12, Y5, Y12
+	VBLENDVPD   Y8, Y13, Y6, Y13
+	VANDPS      c7fffffffffffffff<>+0(SB), Y5, Y6
+	VANDPS      c8000000000000000<>+0(SB), Y4, Y14
+	VSUBPD      Y11, Y6, Y6
+	VORPS       Y11, Y14, Y14
+	VMULPD      Y6, Y11, Y6
+	VDIVPD      Y7, Y4, Y4
+	VBLENDVPD   Y9, Y6, Y12, Y6
+	VBLENDVPD   Y8, Y14, Y4, Y4
+	VANDPS      c8000000000000000<>+0(SB), Y5, Y4
+	VADDPD      Y13, Y0, Y7
+	VSUBPD      Y0, Y7, Y8
+	VSUBPD      Y8, Y7, Y12
+	VSUBPD      Y12, Y0, Y12
+	VSUBPD      Y8, Y13, Y8
+	VADDPD      Y8, Y12, Y12
+	VADDPD      Y12, Y1, Y1
+	VMOVAPD     Y7, Y0
+	VORPS       Y11, Y4, Y4
+	VDIVPD      Y10, Y5, Y5
+	VBLENDVPD   Y9, Y4, Y5, Y4
+	VADDPD      Y6, Y2, Y4
+	VSUBPD      Y2, Y4, Y5
+	VSUBPD      Y5, Y4, Y7
+	VSUBPD      Y7, Y2, Y7
+	VSUBPD      Y5, Y6, Y5
+	VADDPD      Y5, Y7, Y7
+	VADDPD      Y7, Y3, Y3
+	VMOVAPD     Y4, Y2
+	ADDQ        $0x08, CX
+	CMPQ        CX, AX
+	JNE         loop
+	VMOVUPD     Y0, (SI)
+	VMOVUPD     Y1, 256(SI)
+	VMOVUPD     Y2, 32(SI)
+	VMOVUPD     Y3, 288(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Y11
+	JMP          loop
+
+// func pseudoHuber64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, FMA3
+TEXT ·pseudoHuber64SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD     (DX)(CX*8), Y4
+	VSUBPD      (BX)(CX*8), Y4, Y4
+	VSUBPD      (DX)(CX*8), Y4, Y6
+	VSUBPD      Y6, Y4, Y7
+	VMOVUPD     32(DX)(CX*8), Y5
+	VMOVUPD     (DX)(CX*8), Y8
+	VSUBPD      32(BX)(CX*8), Y5, Y5
+	VSUBPD      Y7, Y8, Y9
+	VSUBPD      32(DX)(CX*8), Y5, Y7
+	VMOVUPD     (BX)(CX*8), Y10
+	VSUBPD      Y7, Y5, Y8
+	VADDPD      Y6, Y10, Y10
+	VMOVUPD     32(DX)(CX*8), Y6
+	VSUBPD      Y10, Y9, Y9
+	VSUBPD      Y8, Y6, Y6
+	VDIVPD      Y11, Y4, Y9
+	VMOVUPD     32(BX)(CX*8), Y8
+	VANDPS      c7fffffffffffffff<>+0(SB), Y9, Y10
+	VADDPD      Y7, Y8, Y7
+	VCMPPD      $0x0e, c41a0000000000000<>+0(SB), Y10, Y8
+	VSUBPD      Y7, Y6, Y6
+	VMOVUPD     c3ff0000000000000<>+0(SB), Y7
+	VDIVPD      Y11, Y5, Y6
+	VFMADD231PD Y9, Y9, Y7
+	VANDPS      c7fffffffffffffff<>+0(SB), Y6, Y9
+	VSQRTPD     Y7, Y7
+	VCMPPD      $0x0e, c41a0000000000000<>+0(SB), Y9, Y9
+	VADDPD      c3ff0000000000000<>+0(SB), Y7, Y13
+	VMOVUPD     c3ff0000000000000<>+0(SB), Y10
+	VDIVPD      Y13, Y4, Y13
+	VFMADD231PD Y6, Y6, Y10
+	VMULPD      Y13, Y4, Y6
+	VSQRTPD     Y10, Y10
+	VANDPS      c7fffffffffffffff<>+0(SB), Y4, Y14
+	VADDPD      c3ff0000000000000<>+0(SB), Y10, Y13
+	VSUBPD      Y11, Y14, Y14
+	VDIVPD      Y13, Y5, Y13
+	VMULPD      Y14, Y11, Y14
+	VMULPD      Y13, Y5, Y13
+	VBLENDVPD   Y8, Y14, Y6, Y14
+	VANDPS      c7fffffffffffffff<>+0(SB), Y5, Y6
+	VANDPS      c8000000000000000<>+0(SB), Y4, Y15
+	VSUBPD      Y11, Y6, Y6
+	VORPS       Y11, Y15, Y15
+	VMULPD      Y6, Y11, Y6
+	VDIVPD      Y7, Y4, Y4
+	VBLENDVPD   Y9, Y6, Y13, Y6
+	VBLENDVPD   Y8, Y15, Y4, Y7
+	VANDPS      c8000000000000000<>+0(SB), Y5, Y4
+	VMULPD      Y12, Y7, Y7
+	VORPS       Y11, Y4, Y4
+	VMOVUPD     Y7, (SI)(CX*8)
+	VDIVPD      Y10, Y5, Y5
+	VADDPD      Y14, Y0, Y7
+	VSUBPD      Y0, Y7, Y8
+	VSUBPD      Y8, Y7, Y10
+	VSUBPD      Y10, Y0, Y10
+	VSUBPD      Y8, Y14, Y8
+	VADDPD      Y8, Y10, Y10
+	VADDPD      Y10, Y1, Y1
+	VMOVAPD     Y7, Y0
+	VBLENDVPD   Y9, Y4, Y5, Y4
+	VMULPD      Y12, Y4, Y4
+	VMOVUPD     Y4, 32(SI)(CX*8)
+	VADDPD      Y6, Y2, Y4
+	VSUBPD      Y2, Y4, Y5
+	VSUBPD      Y5, Y4, Y7
+	VSUBPD      Y7, Y2, Y7
+	VSUBPD      Y5, Y6, Y5
+	VADDPD      Y5, Y7, Y7
+	VADDPD      Y7, Y3, Y3
+	VMOVAPD     Y4, Y2
+	ADDQ        $0x08, CX
+	CMPQ        CX, AX
+	JNE         loop
+	VMOVUPD     Y0, (DI)
+	VMOVUPD     Y1, 256(DI)
+	VMOVUPD     Y2, 32(DI)
+	VMOVUPD     Y3, 288(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y12
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y11
+	JMP          loop
+
+// func pseudoHuber64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, FMA3
+TEXT ·pseudoHuber64EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD     (DX)(CX*8), Y0
+	VSUBPD      (BX)(CX*8), Y0, Y0
+	VSUBPD      (DX)(CX*8), Y0, Y2
+	VSUBPD      Y2, Y0, Y3
+	VMOVUPD     32(DX)(CX*8), Y1
+	VMOVUPD     (DX)(CX*8), Y4
+	VSUBPD      32(BX)(CX*8), Y1, Y1
+	VSUBPD      Y3, Y4, Y5
+	VSUBPD      32(DX)(CX*8), Y1, Y3
+	VMOVUPD     (BX)(CX*8), Y6
+	VSUBPD      Y3, Y1, Y4
+	VADDPD      Y2, Y6, Y6
+	VMOVUPD     32(DX)(CX*8), Y2
+	VSUBPD      Y6, Y5, Y5
+	VSUBPD      Y4, Y2, Y2
+	VDIVPD      Y7, Y0, Y5
+	VMOVUPD     32(BX)(CX*8), Y4
+	VANDPS      c7fffffffffffffff<>+0(SB), Y5, Y6
+	VADDPD      Y3, Y4, Y3
+	VCMPPD      $0x0e, c41a0000000000000<>+0(SB), Y6, Y4
+	VSUBPD      Y3, Y2, Y2
+	VMOVUPD     c3ff0000000000000<>+0(SB), Y3
+	VDIVPD      Y7, Y1, Y2
+	VFMADD231PD Y5, Y5, Y3
+	VANDPS      c7fffffffffffffff<>+0(SB), Y2, Y5
+	VSQRTPD     Y3, Y3
+	VCMPPD      $0x0e, c41a0000000000000<>+0(SB), Y5, Y5
+	VADDPD      c3ff0000000000000<>+0(SB), Y3, Y8
+	VMOVUPD     c3ff0000000000000<>+0(SB), Y6
+	VDIVPD      Y8, Y0, Y8
+	VFMADD231PD Y2, Y2, Y6
+	VMULPD      Y8, Y0, Y2
+	VSQRTPD     Y6, Y6
+	VANDPS      c7fffffffffffffff<>+0(SB), Y0, Y9
+	VADDPD      c3ff0000000000000<>+0(SB), Y6, Y8
+	VSUBPD      Y7, Y9, Y9
+	VDIVPD      Y8, Y1, Y8
+	VMULPD      Y9, Y7, Y9
+	VMULPD      Y8, Y1, Y8
+	VBLENDVPD   Y4, Y9, Y2, Y9
+	VANDPS      c7fffffffffffffff<>+0(SB), Y1, Y2
+	VANDPS      c8000000000000000<>+0(SB), Y0, Y10
+	VSUBPD      Y7, Y2, Y2
+	VORPS       Y7, Y10, Y10
+	VMULPD      Y2, Y7, Y2
+	VDIVPD      Y3, Y0, Y0
+	VBLENDVPD   Y5, Y2, Y8, Y2
+	VBLENDVPD   Y4, Y10, Y0, Y3
+	VANDPS      c8000000000000000<>+0(SB), Y1, Y0
+	VMOVUPD     Y9, (SI)(CX*8)
+	VORPS       Y7, Y0, Y0
+	VMOVUPD     Y3, (DI)(CX*8)
+	VDIVPD      Y6, Y1, Y1
+	VBLENDVPD   Y5, Y0, Y1, Y0
+	VMOVUPD     Y2, 32(SI)(CX*8)
+	VMOVUPD     Y0, 32(DI)(CX*8)
+	ADDQ        $0x08, CX
+	CMPQ        CX, AX
+	JNE         loop
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y7
+	JMP          loop
+
+// func logCosh32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·logCosh32TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Y1
+	VCVTPS2PD    (BX)(CX*4), Y2
+	VSUBPD       Y2, Y1, Y1
+	VANDPS       c7fffffffffffffff<>+0(SB), Y1, Y2
+	VMOVUPD      c4044000000000000<>+0(SB), Y3
+	VMINPD       Y2, Y3, Y3
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y3, Y4
+	VROUNDPD     $0x00, Y4, Y4
+	VMOVUPD      Y3, Y3
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y4, Y3
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y4, Y3
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y5
+	VCVTPD2DQY   Y4, X4
+	VPSRAD       $0x01, X4, X6
+	VPSUBD       X6, X4, X4
+	VPADDD       c000003ff000003ff<>+0(SB), X6, X6
+	VPMOVZXDQ    X6, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y6, Y5, Y5
+	VPADDD       c000003ff000003ff<>+0(SB), X4, X4
+	VPMOVZXDQ    X4, Y4
+	VPSLLQ       $0x34, Y4, Y4
+	VMULPD       Y4, Y5, Y5
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y4
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y3, Y4
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y3, Y4
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y3, Y4
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y3, Y4
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y3, Y4
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y3, Y4
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y3, Y4
+	VMULPD       Y3, Y3, Y6
+	VFMADD231PD  Y4, Y6, Y3
+	VSUBPD       c3ff0000000000000<>+0(SB), Y5, Y4
+	VMOVUPD      Y4, Y4
+	VFMADD231PD  Y3, Y5, Y4
+	VADDPD       c4000000000000000<>+0(SB), Y4, Y3
+	VMULPD       Y3, Y4, Y3
+	VADDPD       c4000000000000000<>+0(SB), Y3, Y5
+	VDIVPD       Y5, Y3, Y5
+	VANDPS       c8000000000000000<>+0(SB), Y1, Y1
+	VORPS        Y5, Y1, Y1
+	VCMPPD       $0x05, c3ff0000000000000<>+0(SB), Y2, Y1
+	VADDPD       c3ff0000000000000<>+0(SB), Y4, Y5
+	VDIVPD       Y5, Y4, Y5
+	VMULPD       c3fe0000000000000<>+0(SB), Y4, Y4
+	VMULPD       Y4, Y5, Y4
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y3
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y5
+	VDIVPD       Y3, Y5, Y3
+	VBLENDVPD    Y1, Y3, Y4, Y3
+	VADDPD       c4000000000000000<>+0(SB), Y3, Y4
+	VDIVPD       Y4, Y3, Y3
+	VMULPD       Y3, Y3, Y4
+	VADDPD       Y3, Y3, Y3
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y5
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y4, Y5
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y4, Y5
+	VMULPD       Y4, Y3, Y4
+	VFMADD231PD  Y5, Y4, Y3
+	VANDPS       Y2, Y1, Y2
+	VMOVUPD      c3fe62e42fefa39ef<>+0(SB), Y4
+	VANDPS       Y4, Y1, Y1
+	VSUBPD       Y1, Y3, Y1
+	VADDPD       Y1, Y2, Y1
+	VADDPD       Y1, Y0, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+DATA c4044000000000000<>+0(SB)/8, $0x4044000000000000
+DATA c4044000000000000<>+8(SB)/8, $0x4044000000000000
+DATA c4044000000000000<>+16(SB)/8, $0x4044000000000000
+DATA c4044000000000000<>+24(SB)/8, $0x4044000000000000
+GLOBL c4044000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA c3ff71547652b82fe<>+0(SB)/8, $0x3ff71547652b82fe
+DATA c3ff71547652b82fe<>+8(SB)/8, $0x3ff71547652b82fe
+DATA c3ff71547652b82fe<>+16(SB)/8, $0x3ff71547652b82fe
+DATA c3ff71547652b82fe<>+24(SB)/8, $0x3ff71547652b82fe
+GLOBL c3ff71547652b82fe<>(SB), RODATA|NOPTR, $32
+
+DATA c3fe62e42fee00000<>+0(SB)/8, $0x3fe62e42fee00000
+DATA c3fe62e42fee00000<>+8(SB)/8, $0x3fe62e42fee00000
+DATA c3fe62e42fee00000<>+16(SB)/8, $0x3fe62e42fee00000
+DATA c3fe62e42fee00000<>+24(SB)/8, $0x3fe62e42fee00000
+GLOBL c3fe62e42fee00000<>(SB), RODATA|NOPTR, $32
+
+DATA c3dea39ef35793c76<>+0(SB)/8, $0x3dea39ef35793c76
+DATA c3dea39ef35793c76<>+8(SB)/8, $0x3dea39ef35793c76
+DATA c3dea39ef35793c76<>+16(SB)/8, $0x3dea39ef35793c76
+DATA c3dea39ef35793c76<>+24(SB)/8, $0x3dea39ef35793c76
+GLOBL c3dea39ef35793c76<>(SB), RODATA|NOPTR, $32
+
+DATA c3e21f7340dbc337e<>+0(SB)/8, $0x3e21f7340dbc337e
+DATA c3e21f7340dbc337e<>+8(SB)/8, $0x3e21f7340dbc337e
+DATA c3e21f7340dbc337e<>+16(SB)/8, $0x3e21f7340dbc337e
+DATA c3e21f7340dbc337e<>+24(SB)/8, $0x3e21f7340dbc337e
+GLOBL c3e21f7340dbc337e<>(SB), RODATA|NOPTR, $32
+
+DATA c3e5af4e554377204<>+0(SB)/8, $0x3e5af4e554377204
+DATA c3e5af4e554377204<>+8(SB)/8, $0x3e5af4e554377204
+DATA c3e5af4e554377204<>+16(SB)/8, $0x3e5af4e554377204
+DATA c3e5af4e554377204<>+24(SB)/8, $0x3e5af4e554377204
+GLOBL c3e5af4e554377204<>(SB), RODATA|NOPTR, $32
+
+DATA c3e927e4db46cddd1<>+0(SB)/8, $0x3e927e4db46cddd1
+DATA c3e927e4db46cddd1<>+8(SB)/8, $0x3e927e4db46cddd1
+DATA c3e927e4db46cddd1<>+16(SB)/8, $0x3e927e4db46cddd1
+DATA c3e927e4db46cddd1<>+24(SB)/8, $0x3e927e4db46cddd1
+GLOBL c3e927e4db46cddd1<>(SB), RODATA|NOPTR, $32
+
+DATA c3ec71de01fdbf9ca<>+0(SB)/8, $0x3ec71de01fdbf9ca
+DATA c3ec71de01fdbf9ca<>+8(SB)/8, $0x3ec71de01fdbf9ca
+DATA c3ec71de01fdbf9ca<>+16(SB)/8, $0x3ec71de01fdbf9ca
+DATA c3ec71de01fdbf9ca<>+24(SB)/8, $0x3ec71de01fdbf9ca
+GLOBL c3ec71de01fdbf9ca<>(SB), RODATA|NOPTR, $32
+
+DATA c3efa01a01a6e1e2a<>+0(SB)/8, $0x3efa01a01a6e1e2a
+DATA c3efa01a01a6e1e2a<>+8(SB)/8, $0x3efa01a01a6e1e2a
+DATA c3efa01a01a6e1e2a<>+16(SB)/8, $0x3efa01a01a6e1e2a
+DATA c3efa01a01a6e1e2a<>+24(SB)/8, $0x3efa01a01a6e1e2a
+GLOBL c3efa01a01a6e1e2a<>(SB), RODATA|NOPTR, $32
+
+DATA c3f2a01a01abf85ab<>+0(SB)/8, $0x3f2a01a01abf85ab
+DATA c3f2a01a01abf85ab<>+8(SB)/8, $0x3f2a01a01abf85ab
+DATA c3f2a01a01abf85ab<>+16(SB)/8, $0x3f2a01a01abf85ab
+DATA c3f2a01a01abf85ab<>+24(SB)/8, $0x3f2a01a01abf85ab
+GLOBL c3f2a01a01abf85ab<>(SB), RODATA|NOPTR, $32
+
+DATA c3f56c16c16c162c3<>+0(SB)/8, $0x3f56c16c16c162c3
+DATA c3f56c16c16c162c3<>+8(SB)/8, $0x3f56c16c16c162c3
+DATA c3f56c16c16c162c3<>+16(SB)/8, $0x3f56c16c16c162c3
+DATA c3f56c16c16c162c3<>+24(SB)/8, $0x3f56c16c16c162c3
+GLOBL c3f56c16c16c162c3<>(SB), RODATA|NOPTR, $32
+
+DATA c3f811111111100be<>+0(SB)/8, $0x3f811111111100be
+DATA c3f811111111100be<>+8(SB)/8, $0x3f811111111100be
+DATA c3f811111111100be<>+16(SB)/8, $0x3f811111111100be
+DATA c3f811111111100be<>+24(SB)/8, $0x3f811111111100be
+GLOBL c3f811111111100be<>(SB), RODATA|NOPTR, $32
+
+DATA c3fa5555555555556<>+0(SB)/8, $0x3fa5555555555556
+DATA c3fa5555555555556<>+8(SB)/8, $0x3fa5555555555556
+DATA c3fa5555555555556<>+16(SB)/8, $0x3fa5555555555556
+DATA c3fa5555555555556<>+24(SB)/8, $0x3fa5555555555556
+GLOBL c3fa5555555555556<>(SB), RODATA|NOPTR, $32
+
+DATA c3fc5555555555557<>+0(SB)/8, $0x3fc5555555555557
+DATA c3fc5555555555557<>+8(SB)/8, $0x3fc5555555555557
+DATA c3fc5555555555557<>+16(SB)/8, $0x3fc5555555555557
+DATA c3fc5555555555557<>+24(SB)/8, $0x3fc5555555555557
+GLOBL c3fc5555555555557<>(SB), RODATA|NOPTR, $32
+
+DATA c4000000000000000<>+0(SB)/8, $0x4000000000000000
+DATA c4000000000000000<>+8(SB)/8, $0x4000000000000000
+DATA c4000000000000000<>+16(SB)/8, $0x4000000000000000
+DATA c4000000000000000<>+24(SB)/8, $0x4000000000000000
+GLOBL c4000000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA c3fb5ae011678d658<>+0(SB)/8, $0x3fb5ae011678d658
+DATA c3fb5ae011678d658<>+8(SB)/8, $0x3fb5ae011678d658
+DATA c3fb5ae011678d658<>+16(SB)/8, $0x3fb5ae011678d658
+DATA c3fb5ae011678d658<>+24(SB)/8, $0x3fb5ae011678d658
+GLOBL c3fb5ae011678d658<>(SB), RODATA|NOPTR, $32
+
+DATA c3fa5782cc55cac61<>+0(SB)/8, $0x3fa5782cc55cac61
+DATA c3fa5782cc55cac61<>+8(SB)/8, $0x3fa5782cc55cac61
+DATA c3fa5782cc55cac61<>+16(SB)/8, $0x3fa5782cc55cac61
+DATA c3fa5782cc55cac61<>+24(SB)/8, $0x3fa5782cc55cac61
+GLOBL c3fa5782cc55cac61<>(SB), RODATA|NOPTR, $32
+
+DATA c3faef6713014dd0f<>+0(SB)/8, $0x3faef6713014dd0f
+DATA c3faef6713014dd0f<>+8(SB)/8, $0x3faef6713014dd0f
+DATA c3faef6713014dd0f<>+16(SB)/8, $0x3faef6713014dd0f
+DATA c3faef6713014dd0f<>+24(SB)/8, $0x3faef6713014dd0f
+GLOBL c3faef6713014dd0f<>(SB), RODATA|NOPTR, $32
+
+DATA c3fb106f6da499b29<>+0(SB)/8, $0x3fb106f6da499b29
+DATA c3fb106f6da499b29<>+8(SB)/8, $0x3fb106f6da499b29
+DATA c3fb106f6da499b29<>+16(SB)/8, $0x3fb106f6da499b29
+DATA c3fb106f6da499b29<>+24(SB)/8, $0x3fb106f6da499b29
+GLOBL c3fb106f6da499b29<>(SB), RODATA|NOPTR, $32
+
+DATA c3fb3b1d3a25d4108<>+0(SB)/8, $0x3fb3b1d3a25d4108
+DATA c3fb3b1d3a25d4108<>+8(SB)/8, $0x3fb3b1d3a25d4108
+DATA c3fb3b1d3a25d4108<>+16(SB)/8, $0x3fb3b1d3a25d4108
+DATA c3fb3b1d3a25d4108<>+24(SB)/8, $0x3fb3b1d3a25d4108
+GLOBL c3fb3b1d3a25d4108<>(SB), RODATA|NOPTR, $32
+
+DATA c3fb745cbc472de3c<>+0(SB)/8, $0x3fb745cbc472de3c
+DATA c3fb745cbc472de3c<>+8(SB)/8, $0x3fb745cbc472de3c
+DATA c3fb745cbc472de3c<>+16(SB)/8, $0x3fb745cbc472de3c
+DATA c3fb745cbc472de3c<>+24(SB)/8, $0x3fb745cbc472de3c
+GLOBL c3fb745cbc472de3c<>(SB), RODATA|NOPTR, $32
+
+DATA c3fbc71c73d99df25<>+0(SB)/8, $0x3fbc71c73d99df25
+DATA c3fbc71c73d99df25<>+8(SB)/8, $0x3fbc71c73d99df25
+DATA c3fbc71c73d99df25<>+16(SB)/8, $0x3fbc71c73d99df25
+DATA c3fbc71c73d99df25<>+24(SB)/8, $0x3fbc71c73d99df25
+GLOBL c3fbc71c73d99df25<>(SB), RODATA|NOPTR, $32
+
+DATA c3fc2492492128e88<>+0(SB)/8, $0x3fc2492492128e88
+DATA c3fc2492492128e88<>+8(SB)/8, $0x3fc2492492128e88
+DATA c3fc2492492128e88<>+16(SB)/8, $0x3fc2492492128e88
+DATA c3fc2492492128e88<>+24(SB)/8, $0x3fc2492492128e88
+GLOBL c3fc2492492128e88<>(SB), RODATA|NOPTR, $32
+
+DATA c3fc999999999efec<>+0(SB)/8, $0x3fc999999999efec
+DATA c3fc999999999efec<>+8(SB)/8, $0x3fc999999999efec
+DATA c3fc999999999efec<>+16(SB)/8, $0x3fc999999999efec
+DATA c3fc999999999efec<>+24(SB)/8, $0x3fc999999999efec
+GLOBL c3fc999999999efec<>(SB), RODATA|NOPTR, $32
+
+DATA c3fd555555555553f<>+0(SB)/8, $0x3fd555555555553f
+DATA c3fd555555555553f<>+8(SB)/8, $0x3fd555555555553f
+DATA c3fd555555555553f<>+16(SB)/8, $0x3fd555555555553f
+DATA c3fd555555555553f<>+24(SB)/8, $0x3fd555555555553f
+GLOBL c3fd555555555553f<>(SB), RODATA|NOPTR, $32
+
+DATA c3fe62e42fefa39ef<>+0(SB)/8, $0x3fe62e42fefa39ef
+DATA c3fe62e42fefa39ef<>+8(SB)/8, $0x3fe62e42fefa39ef
+DATA c3fe62e42fefa39ef<>+16(SB)/8, $0x3fe62e42fefa39ef
+DATA c3fe62e42fefa39ef<>+24(SB)/8, $0x3fe62e42fefa39ef
+GLOBL c3fe62e42fefa39ef<>(SB), RODATA|NOPTR, $32
+
+DATA c000003ff000003ff<>+0(SB)/8, $0x000003ff000003ff
+DATA c000003ff000003ff<>+8(SB)/8, $0x000003ff000003ff
+DATA c000003ff000003ff<>+16(SB)/8, $0x000003ff000003ff
+DATA c000003ff000003ff<>+24(SB)/8, $0x000003ff000003ff
+GLOBL c000003ff000003ff<>(SB), RODATA|NOPTR, $32
+
+// func logCosh32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·logCosh32SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Y1
+	VCVTPS2PD    (BX)(CX*4), Y2
+	VSUBPD       Y2, Y1, Y1
+	VANDPS       c7fffffffffffffff<>+0(SB), Y1, Y2
+	VMOVUPD      c4044000000000000<>+0(SB), Y4
+	VMINPD       Y2, Y4, Y4
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y4, Y5
+	VROUNDPD     $0x00, Y5, Y5
+	VMOVUPD      Y4, Y4
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y5, Y4
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y5, Y4
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y6
+	VCVTPD2DQY   Y5, X5
+	VPSRAD       $0x01, X5, X7
+	VPSUBD       X7, X5, X5
+	VPADDD       c000003ff000003ff<>+0(SB), X7, X7
+	VPMOVZXDQ    X7, Y7
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y7, Y6, Y6
+	VPADDD       c000003ff000003ff<>+0(SB), X5, X5
+	VPMOVZXDQ    X5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y5, Y6, Y6
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y5
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y4, Y5
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y4, Y5
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y4, Y5
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y4, Y5
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y4, Y5
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y4, Y5
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y4, Y5
+	VMULPD       Y4, Y4, Y7
+	VFMADD231PD  Y5, Y7, Y4
+	VSUBPD       c3ff0000000000000<>+0(SB), Y6, Y5
+	VMOVUPD      Y5, Y5
+	VFMADD231PD  Y4, Y6, Y5
+	VADDPD       c4000000000000000<>+0(SB), Y5, Y4
+	VMULPD       Y4, Y5, Y4
+	VADDPD       c4000000000000000<>+0(SB), Y4, Y6
+	VDIVPD       Y6, Y4, Y6
+	VANDPS       c8000000000000000<>+0(SB), Y1, Y1
+	VORPS        Y6, Y1, Y1
+	VCMPPD       $0x05, c3ff0000000000000<>+0(SB), Y2, Y6
+	VADDPD       c3ff0000000000000<>+0(SB), Y5, Y7
+	VDIVPD       Y7, Y5, Y7
+	VMULPD       c3fe0000000000000<>+0(SB), Y5, Y5
+	VMULPD       Y5, Y7, Y5
+	VADDPD       c3ff0000000000000<>+0(SB), Y4, Y4
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y7
+	VDIVPD       Y4, Y7, Y4
+	VBLENDVPD    Y6, Y4, Y5, Y4
+	VADDPD       c4000000000000000<>+0(SB), Y4, Y5
+	VDIVPD       Y5, Y4, Y4
+	VMULPD       Y4, Y4, Y5
+	VADDPD       Y4, Y4, Y4
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y7
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y5, Y7
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y5, Y7
+	VMULPD       Y5, Y4, Y5
+	VFMADD231PD  Y7, Y5, Y4
+	VANDPS       Y2, Y6, Y2
+	VMOVUPD      c3fe62e42fefa39ef<>+0(SB), Y5
+	VANDPS       Y5, Y6, Y5
+	VSUBPD       Y5, Y4, Y4
+	VADDPD       Y4, Y2, Y2
+	VMULPD       Y3, Y1, Y1
+	VCVTPD2PSY   Y1, X1
+	VMOVUPS      X1, (SI)(CX*4)
+	VADDPD       Y2, Y0, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y3
+	JMP          loop
+
+// func logCosh32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·logCosh32EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Y0
+	VCVTPS2PD    (BX)(CX*4), Y1
+	VSUBPD       Y1, Y0, Y0
+	VANDPS       c7fffffffffffffff<>+0(SB), Y0, Y1
+	VMOVUPD      c4044000000000000<>+0(SB), Y2
+	VMINPD       Y1, Y2, Y2
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y2, Y3
+	VROUNDPD     $0x00, Y3, Y3
+	VMOVUPD      Y2, Y2
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y3, Y2
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y3, Y2
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y4
+	VCVTPD2DQY   Y3, X3
+	VPSRAD       $0x01, X3, X5
+	VPSUBD       X5, X3, X3
+	VPADDD       c000003ff000003ff<>+0(SB), X5, X5
+	VPMOVZXDQ    X5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y5, Y4, Y4
+	VPADDD       c000003ff000003ff<>+0(SB), X3, X3
+	VPMOVZXDQ    X3, Y3
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y3, Y4, Y4
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y3
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y2, Y3
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y2, Y3
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y2, Y3
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y2, Y3
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y2, Y3
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y2, Y3
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y2, Y3
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y2, Y3
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y2, Y3
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y2, Y3
+	VMULPD       Y2, Y2, Y5
+	VFMADD231PD  Y3, Y5, Y2
+	VSUBPD       c3ff0000000000000<>+0(SB), Y4, Y3
+	VMOVUPD      Y3, Y3
+	VFMADD231PD  Y2, Y4, Y3
+	VADDPD       c4000000000000000<>+0(SB), Y3, Y2
+	VMULPD       Y2, Y3, Y2
+	VADDPD       c4000000000000000<>+0(SB), Y2, Y4
+	VDIVPD       Y4, Y2, Y4
+	VANDPS       c8000000000000000<>+0(SB), Y0, Y0
+	VORPS        Y4, Y0, Y0
+	VCMPPD       $0x05, c3ff0000000000000<>+0(SB), Y1, Y4
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y5
+	VDIVPD       Y5, Y3, Y5
+	VMULPD       c3fe0000000000000<>+0(SB), Y3, Y3
+	VMULPD       Y3, Y5, Y3
+	VADDPD       c3ff0000000000000<>+0(SB), Y2, Y2
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y5
+	VDIVPD       Y2, Y5, Y2
+	VBLENDVPD    Y4, Y2, Y3, Y2
+	VADDPD       c4000000000000000<>+0(SB), Y2, Y3
+	VDIVPD       Y3, Y2, Y2
+	VMULPD       Y2, Y2, Y3
+	VADDPD       Y2, Y2, Y2
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y5
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y3, Y5
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y3, Y5
+	VMULPD       Y3, Y2, Y3
+	VFMADD231PD  Y5, Y3, Y2
+	VANDPS       Y1, Y4, Y1
+	VMOVUPD      c3fe62e42fefa39ef<>+0(SB), Y3
+	VANDPS       Y3, Y4, Y3
+	VSUBPD       Y3, Y2, Y2
+	VADDPD       Y2, Y1, Y1
+	VMOVUPD      Y1, (SI)(CX*8)
+	VMOVUPD      Y0, (DI)(CX*8)
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func logCosh64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·logCosh64TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Y2
+	VSUBPD       (BX)(CX*8), Y2, Y2
+	VSUBPD       (DX)(CX*8), Y2, Y3
+	VSUBPD       Y3, Y2, Y4
+	VMOVUPD      (DX)(CX*8), Y5
+	VSUBPD       Y4, Y5, Y4
+	VMOVUPD      (BX)(CX*8), Y5
+	VADDPD       Y3, Y5, Y3
+	VSUBPD       Y3, Y4, Y3
+	VANDPS       c7fffffffffffffff<>+0(SB), Y2, Y3
+	VMOVUPD      c4044000000000000<>+0(SB), Y4
+	VMINPD       Y3, Y4, Y4
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y4, Y5
+	VROUNDPD     $0x00, Y5, Y5
+	VMOVUPD      Y4, Y4
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y5, Y4
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y5, Y4
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y6
+	VCVTPD2DQY   Y5, X5
+	VPSRAD       $0x01, X5, X7
+	VPSUBD       X7, X5, X5
+	VPADDD       c000003ff000003ff<>+0(SB), X7, X7
+	VPMOVZXDQ    X7, Y7
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y7, Y6, Y6
+	VPADDD       c000003ff000003ff<>+0(SB), X5, X5
+	VPMOVZXDQ    X5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y5, Y6, Y6
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y5
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y4, Y5
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y4, Y5
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y4, Y5
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y4, Y5
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y4, Y5
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y4, Y5
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y4, Y5
+	VMULPD       Y4, Y4, Y7
+	VFMADD231PD  Y5, Y7, Y4
+	VSUBPD       c3ff0000000000000<>+0(SB), Y6, Y5
+	VMOVUPD      Y5, Y5
+	VFMADD231PD  Y4, Y6, Y5
+	VADDPD       c4000000000000000<>+0(SB), Y5, Y4
+	VMULPD       Y4, Y5, Y4
+	VADDPD       c4000000000000000<>+0(SB), Y4, Y6
+	VDIVPD       Y6, Y4, Y6
+	VANDPS       c8000000000000000<>+0(SB), Y2, Y2
+	VORPS        Y6, Y2, Y2
+	VCMPPD       $0x05, c3ff0000000000000<>+0(SB), Y3, Y2
+	VADDPD       c3ff0000000000000<>+0(SB), Y5, Y6
+	VDIVPD       Y6, Y5, Y6
+	VMULPD       c3fe0000000000000<>+0(SB), Y5, Y5
+	VMULPD       Y5, Y6, Y5
+	VADDPD       c3ff0000000000000<>+0(SB), Y4, Y4
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y6
+	VDIVPD       Y4, Y6, Y4
+	VBLENDVPD    Y2, Y4, Y5, Y4
+	VADDPD       c4000000000000000<>+0(SB), Y4, Y5
+	VDIVPD       Y5, Y4, Y4
+	VMULPD       Y4, Y4, Y5
+	VADDPD       Y4, Y4, Y4
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y6
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y5, Y6
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y5, Y6
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y5, Y6
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y5, Y6
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y5, Y6
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y5, Y6
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y5, Y6
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y5, Y6
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y5, Y6
+	VMULPD       Y5, Y4, Y5
+	VFMADD231PD  Y6, Y5, Y4
+	VANDPS       Y3, Y2, Y3
+	VMOVUPD      c3fe62e42fefa39ef<>+0(SB), Y5
+	VANDPS       Y5, Y2, Y2
+	VSUBPD       Y2, Y4, Y2
+	VADDPD       Y2, Y3, Y2
+	VADDPD       Y2, Y0, Y3
+	VSUBPD       Y0, Y3, Y4
+	VSUBPD       Y4, Y3, Y5
+	VSUBPD       Y5, Y0, Y5
+	VSUBPD       Y4, Y2, Y4
+	VADDPD       Y4, Y5, Y5
+	VADDPD       Y5, Y1, Y1
+	VMOVAPD      Y3, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (SI)
+	VMOVUPD      Y1, 256(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func logCosh64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·logCosh64SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Y2
+	VSUBPD       (BX)(CX*8), Y2, Y2
+	VSUBPD       (DX)(CX*8), Y2, Y3
+	VSUBPD       Y3, Y2, Y4
+	VMOVUPD      (DX)(CX*8), Y5
+	VSUBPD       Y4, Y5, Y4
+	VMOVUPD      (BX)(CX*8), Y5
+	VADDPD       Y3, Y5, Y3
+	VSUBPD       Y3, Y4, Y3
+	VANDPS       c7fffffffffffffff<>+0(SB), Y2, Y3
+	VMOVUPD      c4044000000000000<>+0(SB), Y4
+	VMINPD       Y3, Y4, Y4
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y4, Y5
+	VROUNDPD     $0x00, Y5, Y5
+	VMOVUPD      Y4, Y4
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y5, Y4
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y5, Y4
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y7
+	VCVTPD2DQY   Y5, X5
+	VPSRAD       $0x01, X5, X8
+	VPSUBD       X8, X5, X5
+	VPADDD       c000003ff000003ff<>+0(SB), X8, X8
+	VPMOVZXDQ    X8, Y8
+	VPSLLQ       $0x34, Y8, Y8
+	VMULPD       Y8, Y7, Y7
+	VPADDD       c000003ff000003ff<>+0(SB), X5, X5
+	VPMOVZXDQ    X5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y5, Y7, Y7
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y5
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y4, Y5
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y4, Y5
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y4, Y5
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y4, Y5
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y4, Y5
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y4, Y5
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y4, Y5
+	VMULPD       Y4, Y4, Y8
+	VFMADD231PD  Y5, Y8, Y4
+	VSUBPD       c3ff0000000000000<>+0(SB), Y7, Y5
+	VMOVUPD      Y5, Y5
+	VFMADD231PD  Y4, Y7, Y5
+	VADDPD       c4000000000000000<>+0(SB), Y5, Y4
+	VMULPD       Y4, Y5, Y4
+	VADDPD       c4000000000000000<>+0(SB), Y4, Y7
+	VDIVPD       Y7, Y4, Y7
+	VANDPS       c8000000000000000<>+0(SB), Y2, Y2
+	VORPS        Y7, Y2, Y2
+	VCMPPD       $0x05, c3ff0000000000000<>+0(SB), Y3, Y7
+	VADDPD       c3ff0000000000000<>+0(SB), Y5, Y8
+	VDIVPD       Y8, Y5, Y8
+	VMULPD       c3fe0000000000000<>+0(SB), Y5, Y5
+	VMULPD       Y5, Y8, Y5
+	VADDPD       c3ff0000000000000<>+0(SB), Y4, Y4
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y8
+	VDIVPD       Y4, Y8, Y4
+	VBLENDVPD    Y7, Y4, Y5, Y4
+	VADDPD       c4000000000000000<>+0(SB), Y4, Y5
+	VDIVPD       Y5, Y4, Y4
+	VMULPD       Y4, Y4, Y5
+	VADDPD       Y4, Y4, Y4
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y8
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y5, Y8
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y5, Y8
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y5, Y8
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y5, Y8
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y5, Y8
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y5, Y8
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y5, Y8
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y5, Y8
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y5, Y8
+	VMULPD       Y5, Y4, Y5
+	VFMADD231PD  Y8, Y5, Y4
+	VANDPS       Y3, Y7, Y3
+	VMOVUPD      c3fe62e42fefa39ef<>+0(SB), Y5
+	VANDPS       Y5, Y7, Y5
+	VSUBPD       Y5, Y4, Y4
+	VADDPD       Y4, Y3, Y3
+	VMULPD       Y6, Y2, Y2
+	VMOVUPD      Y2, (SI)(CX*8)
+	VADDPD       Y3, Y0, Y2
+	VSUBPD       Y0, Y2, Y4
+	VSUBPD       Y4, Y2, Y5
+	VSUBPD       Y5, Y0, Y5
+	VSUBPD       Y4, Y3, Y4
+	VADDPD       Y4, Y5, Y5
+	VADDPD       Y5, Y1, Y1
+	VMOVAPD      Y2, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 256(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y6
+	JMP          loop
+
+// func logCosh64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·logCosh64EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Y0
+	VSUBPD       (BX)(CX*8), Y0, Y0
+	VSUBPD       (DX)(CX*8), Y0, Y1
+	VSUBPD       Y1, Y0, Y2
+	VMOVUPD      (DX)(CX*8), Y3
+	VSUBPD       Y2, Y3, Y2
+	VMOVUPD      (BX)(CX*8), Y3
+	VADDPD       Y1, Y3, Y1
+	VSUBPD       Y1, Y2, Y1
+	VANDPS       c7fffffffffffffff<>+0(SB), Y0, Y1
+	VMOVUPD      c4044000000000000<>+0(SB), Y2
+	VMINPD       Y1, Y2, Y2
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y2, Y3
+	VROUNDPD     $0x00, Y3, Y3
+	VMOVUPD      Y2, Y2
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y3, Y2
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y3, Y2
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y4
+	VCVTPD2DQY   Y3, X3
+	VPSRAD       $0x01, X3, X5
+	VPSUBD       X5, X3, X3
+	VPADDD       c000003ff000003ff<>+0(SB), X5, X5
+	VPMOVZXDQ    X5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y5, Y4, Y4
+	VPADDD       c000003ff000003ff<>+0(SB), X3, X3
+	VPMOVZXDQ    X3, Y3
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y3, Y4, Y4
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y3
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y2, Y3
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y2, Y3
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y2, Y3
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y2, Y3
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y2, Y3
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y2, Y3
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y2, Y3
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y2, Y3
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y2, Y3
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y2, Y3
+	VMULPD       Y2, Y2, Y5
+	VFMADD231PD  Y3, Y5, Y2
+	VSUBPD       c3ff0000000000000<>+0(SB), Y4, Y3
+	VMOVUPD      Y3, Y3
+	VFMADD231PD  Y2, Y4, Y3
+	VADDPD       c4000000000000000<>+0(SB), Y3, Y2
+	VMULPD       Y2, Y3, Y2
+	VADDPD       c4000000000000000<>+0(SB), Y2, Y4
+	VDIVPD       Y4, Y2, Y4
+	VANDPS       c8000000000000000<>+0(SB), Y0, Y0
+	VORPS        Y4, Y0, Y0
+	VCMPPD       $0x05, c3ff0000000000000<>+0(SB), Y1, Y4
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y5
+	VDIVPD       Y5, Y3, Y5
+	VMULPD       c3fe0000000000000<>+0(SB), Y3, Y3
+	VMULPD       Y3, Y5, Y3
+	VADDPD       c3ff0000000000000<>+0(SB), Y2, Y2
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y5
+	VDIVPD       Y2, Y5, Y2
+	VBLENDVPD    Y4, Y2, Y3, Y2
+	VADDPD       c4000000000000000<>+0(SB), Y2, Y3
+	VDIVPD       Y3, Y2, Y2
+	VMULPD       Y2, Y2, Y3
+	VADDPD       Y2, Y2, Y2
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y5
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y3, Y5
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y3, Y5
+	VMULPD       Y3, Y2, Y3
+	VFMADD231PD  Y5, Y3, Y2
+	VANDPS       Y1, Y4, Y1
+	VMOVUPD      c3fe62e42fefa39ef<>+0(SB), Y3
+	VANDPS       Y3, Y4, Y3
+	VSUBPD       Y3, Y2, Y2
+	VADDPD       Y2, Y1, Y1
+	VMOVUPD      Y1, (SI)(CX*8)
+	VMOVUPD      Y0, (DI)(CX*8)
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func pinball32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·pinball32TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Y2
+	VCVTPS2PD (BX)(CX*4), Y4
+	VCVTPS2PD 16(DX)(CX*4), Y3
+	VSUBPD    Y4, Y2, Y4
+	VCVTPS2PD 16(BX)(CX*4), Y2
+	VMULPD    Y5, Y4, Y7
+	VSUBPD    Y2, Y3, Y2
+	VMULPD    Y6, Y4, Y8
+	VMULPD    Y5, Y2, Y3
+	VMAXPD    Y8, Y7, Y8
+	VMULPD    Y6, Y2, Y7
+	VANDPS    c7fffffffffffffff<>+0(SB), Y8, Y8
+	VMAXPD    Y7, Y3, Y3
+	VBLENDVPD Y4, Y5, Y6, Y7
+	VANDPS    c7fffffffffffffff<>+0(SB), Y3, Y3
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y4, Y9
+	VBLENDVPD Y2, Y5, Y6, Y4
+	VANDPS    Y7, Y9, Y7
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y2, Y2
+	VADDPD    Y8, Y0, Y0
+	VANDPS    Y4, Y2, Y2
+	VADDPD    Y3, Y1, Y1
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Y0, (SI)
+	VMOVUPD   Y1, 32(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD 8(DI), Y6
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Y5
+	JMP          loop
+
+// func pinball32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·pinball32SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Y2
+	VCVTPS2PD  (BX)(CX*4), Y4
+	VCVTPS2PD  16(DX)(CX*4), Y3
+	VSUBPD     Y4, Y2, Y4
+	VCVTPS2PD  16(BX)(CX*4), Y2
+	VMULPD     Y5, Y4, Y8
+	VSUBPD     Y2, Y3, Y2
+	VMULPD     Y6, Y4, Y9
+	VMULPD     Y5, Y2, Y3
+	VMAXPD     Y9, Y8, Y9
+	VMULPD     Y6, Y2, Y8
+	VANDPS     c7fffffffffffffff<>+0(SB), Y9, Y9
+	VMAXPD     Y8, Y3, Y3
+	VBLENDVPD  Y4, Y5, Y6, Y8
+	VANDPS     c7fffffffffffffff<>+0(SB), Y3, Y3
+	VCMPPD     $0x04, c0000000000000000<>+0(SB), Y4, Y10
+	VBLENDVPD  Y2, Y5, Y6, Y4
+	VANDPS     Y8, Y10, Y8
+	VCMPPD     $0x04, c0000000000000000<>+0(SB), Y2, Y2
+	VMULPD     Y7, Y8, Y8
+	VANDPS     Y4, Y2, Y2
+	VCVTPD2PSY Y8, X4
+	VMOVUPS    X4, (SI)(CX*4)
+	VMULPD     Y7, Y2, Y2
+	VADDPD     Y9, Y0, Y0
+	VCVTPD2PSY Y2, X2
+	VMOVUPS    X2, 16(SI)(CX*4)
+	VADDPD     Y3, Y1, Y1
+	ADDQ       $0x08, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Y0, (DI)
+	VMOVUPD    Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y7
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Y6
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y5
+	JMP          loop
+
+// func pinball32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX
+TEXT ·pinball32EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Y0
+	VCVTPS2PD (BX)(CX*4), Y2
+	VCVTPS2PD 16(DX)(CX*4), Y1
+	VSUBPD    Y2, Y0, Y2
+	VCVTPS2PD 16(BX)(CX*4), Y0
+	VMULPD    Y3, Y2, Y5
+	VSUBPD    Y0, Y1, Y0
+	VMULPD    Y4, Y2, Y6
+	VMULPD    Y3, Y0, Y1
+	VMAXPD    Y6, Y5, Y6
+	VMULPD    Y4, Y0, Y5
+	VANDPS    c7fffffffffffffff<>+0(SB), Y6, Y6
+	VMAXPD    Y5, Y1, Y1
+	VBLENDVPD Y2, Y3, Y4, Y5
+	VANDPS    c7fffffffffffffff<>+0(SB), Y1, Y1
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y2, Y7
+	VBLENDVPD Y0, Y3, Y4, Y2
+	VANDPS    Y5, Y7, Y5
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y0, Y0
+	VMOVUPD   Y6, (SI)(CX*8)
+	VANDPS    Y2, Y0, Y0
+	VMOVUPD   Y5, (DI)(CX*8)
+	VMOVUPD   Y1, 32(SI)(CX*8)
+	VMOVUPD   Y0, 32(DI)(CX*8)
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Y4
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y3
+	JMP          loop
+
+// func pinball64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·pinball64TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Y4
+	VSUBPD    (BX)(CX*8), Y4, Y4
+	VSUBPD    (DX)(CX*8), Y4, Y6
+	VMOVUPD   32(DX)(CX*8), Y5
+	VSUBPD    Y6, Y4, Y8
+	VSUBPD    32(BX)(CX*8), Y5, Y5
+	VMOVUPD   (DX)(CX*8), Y9
+	VSUBPD    32(DX)(CX*8), Y5, Y7
+	VSUBPD    Y8, Y9, Y9
+	VSUBPD    Y7, Y5, Y8
+	VMOVUPD   (BX)(CX*8), Y13
+	VMOVUPD   32(DX)(CX*8), Y12
+	VADDPD    Y6, Y13, Y6
+	VSUBPD    Y8, Y12, Y8
+	VSUBPD    Y6, Y9, Y6
+	VMOVUPD   32(BX)(CX*8), Y6
+	VMULPD    Y10, Y4, Y9
+	VADDPD    Y7, Y6, Y6
+	VMULPD    Y11, Y4, Y7
+	VSUBPD    Y6, Y8, Y6
+	VMAXPD    Y7, Y9, Y7
+	VMULPD    Y10, Y5, Y6
+	VANDPS    c7fffffffffffffff<>+0(SB), Y7, Y8
+	VMULPD    Y11, Y5, Y7
+	VBLENDVPD Y4, Y10, Y11, Y9
+	VMAXPD    Y7, Y6, Y6
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y4, Y4
+	VANDPS    c7fffffffffffffff<>+0(SB), Y6, Y6
+	VANDPS    Y9, Y4, Y4
+	VBLENDVPD Y5, Y10, Y11, Y4
+	VADDPD    Y8, Y0, Y7
+	VSUBPD    Y0, Y7, Y9
+	VSUBPD    Y9, Y7, Y12
+	VSUBPD    Y12, Y0, Y12
+	VSUBPD    Y9, Y8, Y9
+	VADDPD    Y9, Y12, Y12
+	VADDPD    Y12, Y1, Y1
+	VMOVAPD   Y7, Y0
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y5, Y5
+	VANDPS    Y4, Y5, Y4
+	VADDPD    Y6, Y2, Y4
+	VSUBPD    Y2, Y4, Y5
+	VSUBPD    Y5, Y4, Y7
+	VSUBPD    Y7, Y2, Y7
+	VSUBPD    Y5, Y6, Y5
+	VADDPD    Y5, Y7, Y7
+	VADDPD    Y7, Y3, Y3
+	VMOVAPD   Y4, Y2
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Y0, (SI)
+	VMOVUPD   Y1, 256(SI)
+	VMOVUPD   Y2, 32(SI)
+	VMOVUPD   Y3, 288(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD 8(DI), Y11
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Y10
+	JMP          loop
+
+// func pinball64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·pinball64SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Y4
+	VSUBPD    (BX)(CX*8), Y4, Y4
+	VSUBPD    (DX)(CX*8), Y4, Y6
+	VMOVUPD   32(DX)(CX*8), Y5
+	VSUBPD    Y6, Y4, Y8
+	VSUBPD    32(BX)(CX*8), Y5, Y5
+	VMOVUPD   (DX)(CX*8), Y9
+	VSUBPD    32(DX)(CX*8), Y5, Y7
+	VSUBPD    Y8, Y9, Y9
+	VSUBPD    Y7, Y5, Y8
+	VMOVUPD   (BX)(CX*8), Y14
+	VMOVUPD   32(DX)(CX*8), Y13
+	VADDPD    Y6, Y14, Y6
+	VSUBPD    Y8, Y13, Y8
+	VSUBPD    Y6, Y9, Y6
+	VMOVUPD   32(BX)(CX*8), Y6
+	VMULPD    Y10, Y4, Y9
+	VADDPD    Y7, Y6, Y6
+	VMULPD    Y11, Y4, Y7
+	VSUBPD    Y6, Y8, Y6
+	VMAXPD    Y7, Y9, Y7
+	VMULPD    Y10, Y5, Y6
+	VANDPS    c7fffffffffffffff<>+0(SB), Y7, Y8
+	VMULPD    Y11, Y5, Y7
+	VBLENDVPD Y4, Y10, Y11, Y9
+	VMAXPD    Y7, Y6, Y6
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y4, Y4
+	VANDPS    c7fffffffffffffff<>+0(SB), Y6, Y6
+	VANDPS    Y9, Y4, Y7
+	VBLENDVPD Y5, Y10, Y11, Y4
+	VMULPD    Y12, Y7, Y7
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y5, Y5
+	VMOVUPD   Y7, (SI)(CX*8)
+	VANDPS    Y4, Y5, Y4
+	VADDPD    Y8, Y0, Y5
+	VSUBPD    Y0, Y5, Y7
+	VSUBPD    Y7, Y5, Y9
+	VSUBPD    Y9, Y0, Y9
+	VSUBPD    Y7, Y8, Y7
+	VADDPD    Y7, Y9, Y9
+	VADDPD    Y9, Y1, Y1
+	VMOVAPD   Y5, Y0
+	VMULPD    Y12, Y4, Y4
+	VMOVUPD   Y4, 32(SI)(CX*8)
+	VADDPD    Y6, Y2, Y4
+	VSUBPD    Y2, Y4, Y5
+	VSUBPD    Y5, Y4, Y7
+	VSUBPD    Y7, Y2, Y7
+	VSUBPD    Y5, Y6, Y5
+	VADDPD    Y5, Y7, Y7
+	VADDPD    Y7, Y3, Y3
+	VMOVAPD   Y4, Y2
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Y0, (DI)
+	VMOVUPD   Y1, 256(DI)
+	VMOVUPD   Y2, 32(DI)
+	VMOVUPD   Y3, 288(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y12
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Y11
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y10
+	JMP          loop
+
+// func pinball64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX
+TEXT ·pinball64EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Y0
+	VSUBPD    (BX)(CX*8), Y0, Y0
+	VSUBPD    (DX)(CX*8), Y0, Y2
+	VMOVUPD   32(DX)(CX*8), Y1
+	VSUBPD    Y2, Y0, Y4
+	VSUBPD    32(BX)(CX*8), Y1, Y1
+	VMOVUPD   (DX)(CX*8), Y5
+	VSUBPD    32(DX)(CX*8), Y1, Y3
+	VSUBPD    Y4, Y5, Y5
+	VSUBPD    Y3, Y1, Y4
+	VMOVUPD   (BX)(CX*8), Y9
+	VMOVUPD   32(DX)(CX*8), Y8
+	VADDPD    Y2, Y9, Y2
+	VSUBPD    Y4, Y8, Y4
+	VSUBPD    Y2, Y5, Y2
+	VMOVUPD   32(BX)(CX*8), Y2
+	VMULPD    Y6, Y0, Y5
+	VADDPD    Y3, Y2, Y2
+	VMULPD    Y7, Y0, Y3
+	VSUBPD    Y2, Y4, Y2
+	VMAXPD    Y3, Y5, Y3
+	VMULPD    Y6, Y1, Y2
+	VANDPS    c7fffffffffffffff<>+0(SB), Y3, Y4
+	VMULPD    Y7, Y1, Y3
+	VBLENDVPD Y0, Y6, Y7, Y5
+	VMAXPD    Y3, Y2, Y2
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y0, Y0
+	VANDPS    c7fffffffffffffff<>+0(SB), Y2, Y2
+	VANDPS    Y5, Y0, Y3
+	VBLENDVPD Y1, Y6, Y7, Y0
+	VMOVUPD   Y4, (SI)(CX*8)
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y1, Y1
+	VMOVUPD   Y3, (DI)(CX*8)
+	VANDPS    Y0, Y1, Y0
+	VMOVUPD   Y2, 32(SI)(CX*8)
+	VMOVUPD   Y0, 32(DI)(CX*8)
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Y7
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y6
+	JMP          loop
+
+// func hinge32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·hinge32TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Y2
+	VCVTPS2PD (BX)(CX*4), Y4
+	VCVTPS2PD 16(DX)(CX*4), Y3
+	VANDPS    c8000000000000000<>+0(SB), Y4, Y5
+	VCVTPS2PD 16(BX)(CX*4), Y4
+	VXORPS    Y5, Y2, Y2
+	VANDPS    c8000000000000000<>+0(SB), Y4, Y4
+	VMOVUPD   c3ff0000000000000<>+0(SB), Y5
+	VXORPS    Y4, Y3, Y3
+	VSUBPD    Y2, Y5, Y2
+	VMOVUPD   c3ff0000000000000<>+0(SB), Y4
+	VMOVUPD   c0000000000000000<>+0(SB), Y5
+	VSUBPD    Y3, Y4, Y3
+	VMAXPD    Y2, Y5, Y4
+	VMOVUPD   c0000000000000000<>+0(SB), Y5
+	VCMPPD    $0x0e, c0000000000000000<>+0(SB), Y2, Y2
+	VMAXPD    Y3, Y5, Y5
+	VCVTPS2PD (BX)(CX*4), Y6
+	VCMPPD    $0x0e, c0000000000000000<>+0(SB), Y3, Y3
+	VXORPS    c8000000000000000<>+0(SB), Y6, Y7
+	VCVTPS2PD 16(BX)(CX*4), Y6
+	VANDPS    Y7, Y2, Y2
+	VXORPS    c8000000000000000<>+0(SB), Y6, Y2
+	VADDPD    Y4, Y0, Y0
+	VANDPS    Y2, Y3, Y2
+	VADDPD    Y5, Y1, Y1
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Y0, (SI)
+	VMOVUPD   Y1, 32(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func hinge32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·hinge32SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Y2
+	VCVTPS2PD  (BX)(CX*4), Y4
+	VCVTPS2PD  16(DX)(CX*4), Y3
+	VANDPS     c8000000000000000<>+0(SB), Y4, Y6
+	VCVTPS2PD  16(BX)(CX*4), Y4
+	VXORPS     Y6, Y2, Y2
+	VANDPS     c8000000000000000<>+0(SB), Y4, Y4
+	VMOVUPD    c3ff0000000000000<>+0(SB), Y6
+	VXORPS     Y4, Y3, Y3
+	VSUBPD     Y2, Y6, Y2
+	VMOVUPD    c3ff0000000000000<>+0(SB), Y4
+	VMOVUPD    c0000000000000000<>+0(SB), Y6
+	VSUBPD     Y3, Y4, Y3
+	VMAXPD     Y2, Y6, Y4
+	VMOVUPD    c0000000000000000<>+0(SB), Y6
+	VCMPPD     $0x0e, c0000000000000000<>+0(SB), Y2, Y2
+	VMAXPD     Y3, Y6, Y6
+	VCVTPS2PD  (BX)(CX*4), Y7
+	VCMPPD     $0x0e, c0000000000000000<>+0(SB), Y3, Y3
+	VXORPS     c8000000000000000<>+0(SB), Y7, Y8
+	VCVTPS2PD  16(BX)(CX*4), Y7
+	VANDPS     Y8, Y2, Y2
+	VXORPS     c8000000000000000<>+0(SB), Y7, Y7
+	VMULPD     Y5, Y2, Y2
+	VANDPS     Y7, Y3, Y3
+	VCVTPD2PSY Y2, X2
+	VMOVUPS    X2, (SI)(CX*4)
+	VMULPD     Y5, Y3, Y2
+	VADDPD     Y4, Y0, Y0
+	VCVTPD2PSY Y2, X2
+	VMOVUPS    X2, 16(SI)(CX*4)
+	VADDPD     Y6, Y1, Y1
+	ADDQ       $0x08, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Y0, (DI)
+	VMOVUPD    Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y5
+	JMP          loop
+
+// func hinge32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX
+TEXT ·hinge32EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Y0
+	VCVTPS2PD (BX)(CX*4), Y2
+	VCVTPS2PD 16(DX)(CX*4), Y1
+	VANDPS    c8000000000000000<>+0(SB), Y2, Y3
+	VCVTPS2PD 16(BX)(CX*4), Y2
+	VXORPS    Y3, Y0, Y0
+	VANDPS    c8000000000000000<>+0(SB), Y2, Y2
+	VMOVUPD   c3ff0000000000000<>+0(SB), Y3
+	VXORPS    Y2, Y1, Y1
+	VSUBPD    Y0, Y3, Y0
+	VMOVUPD   c3ff0000000000000<>+0(SB), Y2
+	VMOVUPD   c0000000000000000<>+0(SB), Y3
+	VSUBPD    Y1, Y2, Y1
+	VMAXPD    Y0, Y3, Y2
+	VMOVUPD   c0000000000000000<>+0(SB), Y3
+	VCMPPD    $0x0e, c0000000000000000<>+0(SB), Y0, Y0
+	VMAXPD    Y1, Y3, Y3
+	VCVTPS2PD (BX)(CX*4), Y4
+	VCMPPD    $0x0e, c0000000000000000<>+0(SB), Y1, Y1
+	VXORPS    c8000000000000000<>+0(SB), Y4, Y5
+	VCVTPS2PD 16(BX)(CX*4), Y4
+	VANDPS    Y5, Y0, Y0
+	VXORPS    c8000000000000000<>+0(SB), Y4, Y4
+	VMOVUPD   Y2, (SI)(CX*8)
+	VANDPS    Y4, Y1, Y1
+	VMOVUPD   Y0, (DI)(CX*8)
+	VMOVUPD   Y3, 32(SI)(CX*8)
+	VMOVUPD   Y1, 32(DI)(CX*8)
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func hinge64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·hinge64TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD (BX)(CX*8), Y4
+	VANDPS  c8000000000000000<>+0(SB), Y4, Y4
+	VMOVUPD 32(BX)(CX*8), Y5
+	VMOVUPD (DX)(CX*8), Y6
+	VANDPS  c8000000000000000<>+0(SB), Y5, Y5
+	VXORPS  Y4, Y6, Y4
+	VMOVUPD 32(DX)(CX*8), Y6
+	VMOVUPD c3ff0000000000000<>+0(SB), Y7
+	VXORPS  Y5, Y6, Y5
+	VSUBPD  Y4, Y7, Y4
+	VMOVUPD c3ff0000000000000<>+0(SB), Y6
+	VMOVUPD c0000000000000000<>+0(SB), Y7
+	VSUBPD  Y5, Y6, Y5
+	VMAXPD  Y4, Y7, Y6
+	VMOVUPD c0000000000000000<>+0(SB), Y7
+	VCMPPD  $0x0e, c0000000000000000<>+0(SB), Y4, Y4
+	VMAXPD  Y5, Y7, Y7
+	VMOVUPD (BX)(CX*8), Y8
+	VCMPPD  $0x0e, c0000000000000000<>+0(SB), Y5, Y5
+	VXORPS  c8000000000000000<>+0(SB), Y8, Y8
+	VMOVUPD 32(BX)(CX*8), Y9
+	VANDPS  Y8, Y4, Y4
+	VXORPS  c8000000000000000<>+0(SB), Y9, Y4
+	VADDPD  Y6, Y0, Y8
+	VSUBPD  Y0, Y8, Y9
+	VSUBPD  Y9, Y8, Y10
+	VSUBPD  Y10, Y0, Y10
+	VSUBPD  Y9, Y6, Y9
+	VADDPD  Y9, Y10, Y10
+	VADDPD  Y10, Y1, Y1
+	VMOVAPD Y8, Y0
+	VANDPS  Y4, Y5, Y4
+	VADDPD  Y7, Y2, Y4
+	VSUBPD  Y2, Y4, Y5
+	VSUBPD  Y5, Y4, Y6
+	VSUBPD  Y6, Y2, Y6
+	VSUBPD  Y5, Y7, Y5
+	VADDPD  Y5, Y6, Y6
+	VADDPD  Y6, Y3, Y3
+	VMOVAPD Y4, Y2
+	ADDQ    $0x08, CX
+	CMPQ    CX, AX
+	JNE     loop
+	VMOVUPD Y0, (SI)
+	VMOVUPD Y1, 256(SI)
+	VMOVUPD Y2, 32(SI)
+	VMOVUPD Y3, 288(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func hinge64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·hinge64SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD (BX)(CX*8), Y4
+	VANDPS  c8000000000000000<>+0(SB), Y4, Y4
+	VMOVUPD 32(BX)(CX*8), Y5
+	VMOVUPD (DX)(CX*8), Y6
+	VANDPS  c8000000000000000<>+0(SB), Y5, Y5
+	VXORPS  Y4, Y6, Y4
+	VMOVUPD 32(DX)(CX*8), Y6
+	VMOVUPD c3ff0000000000000<>+0(SB), Y8
+	VXORPS  Y5, Y6, Y5
+	VSUBPD  Y4, Y8, Y4
+	VMOVUPD c3ff0000000000000<>+0(SB), Y6
+	VMOVUPD c0000000000000000<>+0(SB), Y8
+	VSUBPD  Y5, Y6, Y5
+	VMAXPD  Y4, Y8, Y6
+	VMOVUPD c0000000000000000<>+0(SB), Y8
+	VCMPPD  $0x0e, c0000000000000000<>+0(SB), Y4, Y4
+	VMAXPD  Y5, Y8, Y8
+	VMOVUPD (BX)(CX*8), Y9
+	VCMPPD  $0x0e, c0000000000000000<>+0(SB), Y5, Y5
+	VXORPS  c8000000000000000<>+0(SB), Y9, Y9
+	VMOVUPD 32(BX)(CX*8), Y10
+	VANDPS  Y9, Y4, Y4
+	VXORPS  c8000000000000000<>+0(SB), Y10, Y9
+	VMULPD  Y7, Y4, Y4
+	VANDPS  Y9, Y5, Y5
+	VMOVUPD Y4, (SI)(CX*8)
+	VMULPD  Y7, Y5, Y4
+	VADDPD  Y6, Y0, Y5
+	VSUBPD  Y0, Y5, Y9
+	VSUBPD  Y9, Y5, Y10
+	VSUBPD  Y10, Y0, Y10
+	VSUBPD  Y9, Y6, Y9
+	VADDPD  Y9, Y10, Y10
+	VADDPD  Y10, Y1, Y1
+	VMOVAPD Y5, Y0
+	VMOVUPD Y4, 32(SI)(CX*8)
+	VADDPD  Y8, Y2, Y4
+	VSUBPD  Y2, Y4, Y5
+	VSUBPD  Y5, Y4, Y6
+	VSUBPD  Y6, Y2, Y6
+	VSUBPD  Y5, Y8, Y5
+	VADDPD  Y5, Y6, Y6
+	VADDPD  Y6, Y3, Y3
+	VMOVAPD Y4, Y2
+	ADDQ    $0x08, CX
+	CMPQ    CX, AX
+	JNE     loop
+	VMOVUPD Y0, (DI)
+	VMOVUPD Y1, 256(DI)
+	VMOVUPD Y2, 32(DI)
+	VMOVUPD Y3, 288(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y7
+	JMP          loop
+
+// func hinge64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX
+TEXT ·hinge64EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD (BX)(CX*8), Y0
+	VANDPS  c8000000000000000<>+0(SB), Y0, Y0
+	VMOVUPD 32(BX)(CX*8), Y1
+	VMOVUPD (DX)(CX*8), Y2
+	VANDPS  c8000000000000000<>+0(SB), Y1, Y1
+	VXORPS  Y0, Y2, Y0
+	VMOVUPD 32(DX)(CX*8), Y2
+	VMOVUPD c3ff0000000000000<>+0(SB), Y3
+	VXORPS  Y1, Y2, Y1
+	VSUBPD  Y0, Y3, Y0
+	VMOVUPD c3ff0000000000000<>+0(SB), Y2
+	VMOVUPD c0000000000000000<>+0(SB), Y3
+	VSUBPD  Y1, Y2, Y1
+	VMAXPD  Y0, Y3, Y2
+	VMOVUPD c0000000000000000<>+0(SB), Y3
+	VCMPPD  $0x0e, c0000000000000000<>+0(SB), Y0, Y0
+	VMAXPD  Y1, Y3, Y3
+	VMOVUPD (BX)(CX*8), Y4
+	VCMPPD  $0x0e, c0000000000000000<>+0(SB), Y1, Y1
+	VXORPS  c8000000000000000<>+0(SB), Y4, Y4
+	VMOVUPD 32(BX)(CX*8), Y5
+	VANDPS  Y4, Y0, Y0
+	VXORPS  c8000000000000000<>+0(SB), Y5, Y4
+	VMOVUPD Y2, (SI)(CX*8)
+	VANDPS  Y4, Y1, Y1
+	VMOVUPD Y0, (DI)(CX*8)
+	VMOVUPD Y3, 32(SI)(CX*8)
+	VMOVUPD Y1, 32(DI)(CX*8)
+	ADDQ    $0x08, CX
+	CMPQ    CX, AX
+	JNE     loop
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func squaredHinge32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·squaredHinge32TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Y2
+	VCVTPS2PD (BX)(CX*4), Y4
+	VCVTPS2PD 16(DX)(CX*4), Y3
+	VANDPS    c8000000000000000<>+0(SB), Y4, Y5
+	VCVTPS2PD 16(BX)(CX*4), Y4
+	VXORPS    Y5, Y2, Y2
+	VANDPS    c8000000000000000<>+0(SB), Y4, Y4
+	VMOVUPD   c3ff0000000000000<>+0(SB), Y5
+	VXORPS    Y4, Y3, Y3
+	VSUBPD    Y2, Y5, Y2
+	VMOVUPD   c3ff0000000000000<>+0(SB), Y4
+	VMOVUPD   c0000000000000000<>+0(SB), Y5
+	VSUBPD    Y3, Y4, Y3
+	VMAXPD    Y2, Y5, Y2
+	VMOVUPD   c0000000000000000<>+0(SB), Y4
+	VMULPD    Y2, Y2, Y5
+	VMAXPD    Y3, Y4, Y3
+	VADDPD    Y2, Y2, Y4
+	VMULPD    Y3, Y3, Y2
+	VCVTPS2PD (BX)(CX*4), Y6
+	VADDPD    Y3, Y3, Y3
+	VANDPS    c8000000000000000<>+0(SB), Y6, Y7
+	VCVTPS2PD 16(BX)(CX*4), Y6
+	VXORPS    Y7, Y4, Y4
+	VANDPS    c8000000000000000<>+0(SB), Y6, Y6
+	VXORPS    c8000000000000000<>+0(SB), Y4, Y4
+	VXORPS    Y6, Y3, Y3
+	VADDPD    Y5, Y0, Y0
+	VXORPS    c8000000000000000<>+0(SB), Y3, Y3
+	VADDPD    Y2, Y1, Y1
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Y0, (SI)
+	VMOVUPD   Y1, 32(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func squaredHinge32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·squaredHinge32SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Y2
+	VCVTPS2PD  (BX)(CX*4), Y3
+	VANDPS     c8000000000000000<>+0(SB), Y3, Y4
+	VCVTPS2PD  16(DX)(CX*4), Y3
+	VXORPS     Y4, Y2, Y4
+	VCVTPS2PD  16(BX)(CX*4), Y2
+	VMOVUPD    c3ff0000000000000<>+0(SB), Y6
+	VANDPS     c8000000000000000<>+0(SB), Y2, Y2
+	VSUBPD     Y4, Y6, Y4
+	VXORPS     Y2, Y3, Y2
+	VMOVUPD    c0000000000000000<>+0(SB), Y6
+	VMOVUPD    c3ff0000000000000<>+0(SB), Y3
+	VMAXPD     Y4, Y6, Y4
+	VSUBPD     Y2, Y3, Y2
+	VMULPD     Y4, Y4, Y6
+	VMOVUPD    c0000000000000000<>+0(SB), Y3
+	VADDPD     Y4, Y4, Y4
+	VMAXPD     Y2, Y3, Y2
+	VCVTPS2PD  (BX)(CX*4), Y7
+	VMULPD     Y2, Y2, Y3
+	VANDPS     c8000000000000000<>+0(SB), Y7, Y7
+	VADDPD     Y2, Y2, Y2
+	VXORPS     Y7, Y4, Y7
+	VCVTPS2PD  16(BX)(CX*4), Y4
+	VXORPS     c8000000000000000<>+0(SB), Y7, Y7
+	VANDPS     c8000000000000000<>+0(SB), Y4, Y4
+	VMULPD     Y5, Y7, Y7
+	VXORPS     Y4, Y2, Y2
+	VCVTPD2PSY Y7, X4
+	VMOVUPS    X4, (SI)(CX*4)
+	VXORPS     c8000000000000000<>+0(SB), Y2, Y2
+	VADDPD     Y6, Y0, Y0
+	VMULPD     Y5, Y2, Y2
+	VCVTPD2PSY Y2, X2
+	VMOVUPS    X2, 16(SI)(CX*4)
+	VADDPD     Y3, Y1, Y1
+	ADDQ       $0x08, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Y0, (DI)
+	VMOVUPD    Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y5
+	JMP          loop
+
+// func squaredHinge32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX
+TEXT ·squaredHinge32EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Y0
+	VCVTPS2PD (BX)(CX*4), Y1
+	VANDPS    c8000000000000000<>+0(SB), Y1, Y2
+	VCVTPS2PD 16(DX)(CX*4), Y1
+	VXORPS    Y2, Y0, Y2
+	VCVTPS2PD 16(BX)(CX*4), Y0
+	VMOVUPD   c3ff0000000000000<>+0(SB), Y3
+	VANDPS    c8000000000000000<>+0(SB), Y0, Y0
+	VSUBPD    Y2, Y3, Y2
+	VXORPS    Y0, Y1, Y0
+	VMOVUPD   c0000000000000000<>+0(SB), Y3
+	VMOVUPD   c3ff0000000000000<>+0(SB), Y1
+	VMAXPD    Y2, Y3, Y2
+	VSUBPD    Y0, Y1, Y0
+	VMULPD    Y2, Y2, Y3
+	VMOVUPD   c0000000000000000<>+0(SB), Y1
+	VADDPD    Y2, Y2, Y2
+	VMAXPD    Y0, Y1, Y0
+	VCVTPS2PD (BX)(CX*4), Y4
+	VMULPD    Y0, Y0, Y1
+	VANDPS    c8000000000000000<>+0(SB), Y4, Y4
+	VADDPD    Y0, Y0, Y0
+	VXORPS    Y4, Y2, Y4
+	VCVTPS2PD 16(BX)(CX*4), Y2
+	VXORPS    c8000000000000000<>+0(SB), Y4, Y4
+	VANDPS    c8000000000000000<>+0(SB), Y2, Y2
+	VMOVUPD   Y3, (SI)(CX*8)
+	VXORPS    Y2, Y0, Y0
+	VMOVUPD   Y4, (DI)(CX*8)
+	VXORPS    c8000000000000000<>+0(SB), Y0, Y0
+	VMOVUPD   Y1, 32(SI)(CX*8)
+	VMOVUPD   Y0, 32(DI)(CX*8)
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func squaredHinge64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·squaredHinge64TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD (BX)(CX*8), Y4
+	VANDPS  c8000000000000000<>+0(SB), Y4, Y4
+	VMOVUPD 32(BX)(CX*8), Y5
+	VMOVUPD (DX)(CX*8), Y6
+	VANDPS  c8000000000000000<>+0(SB), Y5, Y5
+	VXORPS  Y4, Y6, Y4
+	VMOVUPD 32(DX)(CX*8), Y6
+	VMOVUPD c3ff0000000000000<>+0(SB), Y7
+	VXORPS  Y5, Y6, Y5
+	VSUBPD  Y4, Y7, Y4
+	VMOVUPD c3ff0000000000000<>+0(SB), Y6
+	VMOVUPD c0000000000000000<>+0(SB), Y7
+	VSUBPD  Y5, Y6, Y5
+	VMAXPD  Y4, Y7, Y4
+	VMOVUPD c0000000000000000<>+0(SB), Y6
+	VMULPD  Y4, Y4, Y7
+	VMAXPD  Y5, Y6, Y5
+	VADDPD  Y4, Y4, Y6
+	VMULPD  Y5, Y5, Y4
+	VMOVUPD (BX)(CX*8), Y8
+	VADDPD  Y5, Y5, Y5
+	VANDPS  c8000000000000000<>+0(SB), Y8, Y8
+	VMOVUPD 32(BX)(CX*8), Y9
+	VXORPS  Y8, Y6, Y6
+	VANDPS  c8000000000000000<>+0(SB), Y9, Y8
+	VXORPS  c8000000000000000<>+0(SB), Y6, Y6
+	VXORPS  Y8, Y5, Y5
+	VADDPD  Y7, Y0, Y6
+	VSUBPD  Y0, Y6, Y8
+	VSUBPD  Y8, Y6, Y9
+	VSUBPD  Y9, Y0, Y9
+	VSUBPD  Y8, Y7, Y8
+	VADDPD  Y8, Y9, Y9
+	VADDPD  Y9, Y1, Y1
+	VMOVAPD Y6, Y0
+	VXORPS  c8000000000000000<>+0(SB), Y5, Y5
+	VADDPD  Y4, Y2, Y5
+	VSUBPD  Y2, Y5, Y6
+	VSUBPD  Y6, Y5, Y7
+	VSUBPD  Y7, Y2, Y7
+	VSUBPD  Y6, Y4, Y6
+	VADDPD  Y6, Y7, Y7
+	VADDPD  Y7, Y3, Y3
+	VMOVAPD Y5, Y2
+	ADDQ    $0x08, CX
+	CMPQ    CX, AX
+	JNE     loop
+	VMOVUPD Y0, (SI)
+	VMOVUPD Y1, 256(SI)
+	VMOVUPD Y2, 32(SI)
+	VMOVUPD Y3, 288(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func squaredHinge64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX
+TEXT ·squaredHinge64SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD (BX)(CX*8), Y4
+	VANDPS  c8000000000000000<>+0(SB), Y4, Y4
+	VMOVUPD (DX)(CX*8), Y6
+	VMOVUPD 32(BX)(CX*8), Y5
+	VXORPS  Y4, Y6, Y4
+	VANDPS  c8000000000000000<>+0(SB), Y5, Y5
+	VMOVUPD c3ff0000000000000<>+0(SB), Y8
+	VMOVUPD 32(DX)(CX*8), Y6
+	VSUBPD  Y4, Y8, Y4
+	VXORPS  Y5, Y6, Y5
+	VMOVUPD c0000000000000000<>+0(SB), Y8
+	VMOVUPD c3ff0000000000000<>+0(SB), Y6
+	VMAXPD  Y4, Y8, Y4
+	VSUBPD  Y5, Y6, Y5
+	VMULPD  Y4, Y4, Y8
+	VMOVUPD c0000000000000000<>+0(SB), Y6
+	VADDPD  Y4, Y4, Y4
+	VMAXPD  Y5, Y6, Y5
+	VMOVUPD (BX)(CX*8), Y9
+	VMULPD  Y5, Y5, Y6
+	VANDPS  c8000000000000000<>+0(SB), Y9, Y9
+	VADDPD  Y5, Y5, Y5
+	VXORPS  Y9, Y4, Y9
+	VMOVUPD 32(BX)(CX*8), Y4
+	VXORPS  c8000000000000000<>+0(SB), Y9, Y9
+	VANDPS  c8000000000000000<>+0(SB), Y4, Y4
+	VMULPD  Y7, Y9, Y9
+	VXORPS  Y4, Y5, Y4
+	VMOVUPD Y9, (SI)(CX*8)
+	VXORPS  c8000000000000000<>+0(SB), Y4, Y4
+	VADDPD  Y8, Y0, Y5
+	VSUBPD  Y0, Y5, Y9
+	VSUBPD  Y9, Y5, Y10
+	VSUBPD  Y10, Y0, Y10
+	VSUBPD  Y9, Y8, Y9
+	VADDPD  Y9, Y10, Y10
+	VADDPD  Y10, Y1, Y1
+	VMOVAPD Y5, Y0
+	VMULPD  Y7, Y4, Y4
+	VMOVUPD Y4, 32(SI)(CX*8)
+	VADDPD  Y6, Y2, Y4
+	VSUBPD  Y2, Y4, Y5
+	VSUBPD  Y5, Y4, Y8
+	VSUBPD  Y8, Y2, Y8
+	VSUBPD  Y5, Y6, Y5
+	VADDPD  Y5, Y8, Y8
+	VADDPD  Y8, Y3, Y3
+	VMOVAPD Y4, Y2
+	ADDQ    $0x08, CX
+	CMPQ    CX, AX
+	JNE     loop
+	VMOVUPD Y0, (DI)
+	VMOVUPD Y1, 256(DI)
+	VMOVUPD Y2, 32(DI)
+	VMOVUPD Y3, 288(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y7
+	JMP          loop
+
+// func squaredHinge64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX
+TEXT ·squaredHinge64EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD (BX)(CX*8), Y0
+	VANDPS  c8000000000000000<>+0(SB), Y0, Y0
+	VMOVUPD (DX)(CX*8), Y2
+	VMOVUPD 32(BX)(CX*8), Y1
+	VXORPS  Y0, Y2, Y0
+	VANDPS  c8000000000000000<>+0(SB), Y1, Y1
+	VMOVUPD c3ff0000000000000<>+0(SB), Y3
+	VMOVUPD 32(DX)(CX*8), Y2
+	VSUBPD  Y0, Y3, Y0
+	VXORPS  Y1, Y2, Y1
+	VMOVUPD c0000000000000000<>+0(SB), Y3
+	VMOVUPD c3ff0000000000000<>+0(SB), Y2
+	VMAXPD  Y0, Y3, Y0
+	VSUBPD  Y1, Y2, Y1
+	VMULPD  Y0, Y0, Y3
+	VMOVUPD c0000000000000000<>+0(SB), Y2
+	VADDPD  Y0, Y0, Y0
+	VMAXPD  Y1, Y2, Y1
+	VMOVUPD (BX)(CX*8), Y4
+	VMULPD  Y1, Y1, Y2
+	VANDPS  c8000000000000000<>+0(SB), Y4, Y4
+	VADDPD  Y1, Y1, Y1
+	VXORPS  Y4, Y0, Y4
+	VMOVUPD 32(BX)(CX*8), Y0
+	VXORPS  c8000000000000000<>+0(SB), Y4, Y4
+	VANDPS  c8000000000000000<>+0(SB), Y0, Y0
+	VMOVUPD Y3, (SI)(CX*8)
+	VXORPS  Y0, Y1, Y0
+	VMOVUPD Y4, (DI)(CX*8)
+	VXORPS  c8000000000000000<>+0(SB), Y0, Y0
+	VMOVUPD Y2, 32(SI)(CX*8)
+	VMOVUPD Y0, 32(DI)(CX*8)
+	ADDQ    $0x08, CX
+	CMPQ    CX, AX
+	JNE     loop
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
 // func logistic32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX2, FMA3
 TEXT ·logistic32TotalAVX2(SB), NOSPLIT, $0-40
@@ -935,12 +4064,6 @@ DATA c3eaaaa833eaaaa83<>+8(SB)/8, $0x3eaaaa833eaaaa83
 DATA c3eaaaa833eaaaa83<>+16(SB)/8, $0x3eaaaa833eaaaa83
 DATA c3eaaaa833eaaaa83<>+24(SB)/8, $0x3eaaaa833eaaaa83
 GLOBL c3eaaaa833eaaaa83<>(SB), RODATA|NOPTR, $32
-
-DATA c0000000000000000<>+0(SB)/8, $0x0000000000000000
-DATA c0000000000000000<>+8(SB)/8, $0x0000000000000000
-DATA c0000000000000000<>+16(SB)/8, $0x0000000000000000
-DATA c0000000000000000<>+24(SB)/8, $0x0000000000000000
-GLOBL c0000000000000000<>(SB), RODATA|NOPTR, $32
 
 DATA c0000007f0000007f<>+0(SB)/8, $0x0000007f0000007f
 DATA c0000007f0000007f<>+8(SB)/8, $0x0000007f0000007f
@@ -1255,6 +4378,313 @@ loop:
 	VCVTPS2PD    X0, Y0
 	VMOVUPD      Y0, 96(DI)(CX*8)
 	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func logistic64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·logistic64TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VMOVUPD      (BX)(CX*8), Y2
+	VANDPS       c8000000000000000<>+0(SB), Y2, Y2
+	VMOVUPD      (DX)(CX*8), Y3
+	VXORPS       Y2, Y3, Y2
+	VORPS        c8000000000000000<>+0(SB), Y2, Y3
+	VMOVUPD      cc087500000000000<>+0(SB), Y4
+	VMAXPD       Y3, Y4, Y3
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y3, Y4
+	VROUNDPD     $0x00, Y4, Y4
+	VMOVUPD      Y3, Y3
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y4, Y3
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y4, Y3
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y5
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y3, Y5
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y3, Y5
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y3, Y5
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y3, Y5
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y3, Y5
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y3, Y5
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y3, Y5
+	VMULPD       Y3, Y3, Y6
+	VFMADD231PD  Y5, Y6, Y3
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y3
+	VCVTPD2DQY   Y4, X4
+	VPSRAD       $0x01, X4, X5
+	VPSUBD       X5, X4, X4
+	VPADDD       c000003ff000003ff<>+0(SB), X5, X5
+	VPMOVZXDQ    X5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y5, Y3, Y3
+	VPADDD       c000003ff000003ff<>+0(SB), X4, X4
+	VPMOVZXDQ    X4, Y4
+	VPSLLQ       $0x34, Y4, Y4
+	VMULPD       Y4, Y3, Y3
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y4
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y5
+	VDIVPD       Y4, Y5, Y4
+	VMULPD       Y4, Y3, Y5
+	VBLENDVPD    Y2, Y4, Y5, Y2
+	VMOVUPD      (BX)(CX*8), Y4
+	VANDPS       c8000000000000000<>+0(SB), Y4, Y4
+	VXORPS       Y4, Y2, Y2
+	VXORPS       c8000000000000000<>+0(SB), Y2, Y2
+	VADDPD       c4000000000000000<>+0(SB), Y3, Y2
+	VDIVPD       Y2, Y3, Y2
+	VMULPD       Y2, Y2, Y3
+	VADDPD       Y2, Y2, Y2
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y4
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y3, Y4
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y3, Y4
+	VMULPD       Y3, Y2, Y3
+	VFMADD231PD  Y4, Y3, Y2
+	VMOVUPD      (BX)(CX*8), Y3
+	VANDPS       c8000000000000000<>+0(SB), Y3, Y3
+	VMOVUPD      (DX)(CX*8), Y4
+	VXORPS       Y3, Y4, Y3
+	VXORPS       c8000000000000000<>+0(SB), Y3, Y3
+	VMOVUPD      c0000000000000000<>+0(SB), Y4
+	VMAXPD       Y3, Y4, Y3
+	VADDPD       Y2, Y3, Y2
+	VADDPD       Y2, Y0, Y3
+	VSUBPD       Y0, Y3, Y4
+	VSUBPD       Y4, Y3, Y5
+	VSUBPD       Y5, Y0, Y5
+	VSUBPD       Y4, Y2, Y4
+	VADDPD       Y4, Y5, Y5
+	VADDPD       Y5, Y1, Y1
+	VMOVAPD      Y3, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (SI)
+	VMOVUPD      Y1, 256(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+DATA cc087500000000000<>+0(SB)/8, $0xc087500000000000
+DATA cc087500000000000<>+8(SB)/8, $0xc087500000000000
+DATA cc087500000000000<>+16(SB)/8, $0xc087500000000000
+DATA cc087500000000000<>+24(SB)/8, $0xc087500000000000
+GLOBL cc087500000000000<>(SB), RODATA|NOPTR, $32
+
+// func logistic64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·logistic64SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VMOVUPD      (BX)(CX*8), Y2
+	VANDPS       c8000000000000000<>+0(SB), Y2, Y2
+	VMOVUPD      (DX)(CX*8), Y3
+	VXORPS       Y2, Y3, Y2
+	VORPS        c8000000000000000<>+0(SB), Y2, Y3
+	VMOVUPD      cc087500000000000<>+0(SB), Y5
+	VMAXPD       Y3, Y5, Y3
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y3, Y5
+	VROUNDPD     $0x00, Y5, Y5
+	VMOVUPD      Y3, Y3
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y5, Y3
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y5, Y3
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y6
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y3, Y6
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y3, Y6
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y3, Y6
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y3, Y6
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y3, Y6
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y3, Y6
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y3, Y6
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y3, Y6
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y3, Y6
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y3, Y6
+	VMULPD       Y3, Y3, Y7
+	VFMADD231PD  Y6, Y7, Y3
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y3
+	VCVTPD2DQY   Y5, X5
+	VPSRAD       $0x01, X5, X6
+	VPSUBD       X6, X5, X5
+	VPADDD       c000003ff000003ff<>+0(SB), X6, X6
+	VPMOVZXDQ    X6, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y6, Y3, Y3
+	VPADDD       c000003ff000003ff<>+0(SB), X5, X5
+	VPMOVZXDQ    X5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y5, Y3, Y3
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y5
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y6
+	VDIVPD       Y5, Y6, Y5
+	VMULPD       Y5, Y3, Y6
+	VBLENDVPD    Y2, Y5, Y6, Y2
+	VMOVUPD      (BX)(CX*8), Y5
+	VANDPS       c8000000000000000<>+0(SB), Y5, Y5
+	VXORPS       Y5, Y2, Y2
+	VXORPS       c8000000000000000<>+0(SB), Y2, Y2
+	VADDPD       c4000000000000000<>+0(SB), Y3, Y5
+	VDIVPD       Y5, Y3, Y3
+	VMULPD       Y3, Y3, Y5
+	VADDPD       Y3, Y3, Y3
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y6
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y5, Y6
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y5, Y6
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y5, Y6
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y5, Y6
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y5, Y6
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y5, Y6
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y5, Y6
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y5, Y6
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y5, Y6
+	VMULPD       Y5, Y3, Y5
+	VFMADD231PD  Y6, Y5, Y3
+	VMOVUPD      (BX)(CX*8), Y5
+	VANDPS       c8000000000000000<>+0(SB), Y5, Y5
+	VMOVUPD      (DX)(CX*8), Y6
+	VXORPS       Y5, Y6, Y5
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y5
+	VMOVUPD      c0000000000000000<>+0(SB), Y6
+	VMAXPD       Y5, Y6, Y5
+	VADDPD       Y3, Y5, Y3
+	VMULPD       Y4, Y2, Y2
+	VMOVUPD      Y2, (SI)(CX*8)
+	VADDPD       Y3, Y0, Y2
+	VSUBPD       Y0, Y2, Y5
+	VSUBPD       Y5, Y2, Y6
+	VSUBPD       Y6, Y0, Y6
+	VSUBPD       Y5, Y3, Y5
+	VADDPD       Y5, Y6, Y6
+	VADDPD       Y6, Y1, Y1
+	VMOVAPD      Y2, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 256(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y4
+	JMP          loop
+
+// func logistic64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·logistic64EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD      (BX)(CX*8), Y0
+	VANDPS       c8000000000000000<>+0(SB), Y0, Y0
+	VMOVUPD      (DX)(CX*8), Y1
+	VXORPS       Y0, Y1, Y0
+	VORPS        c8000000000000000<>+0(SB), Y0, Y1
+	VMOVUPD      cc087500000000000<>+0(SB), Y2
+	VMAXPD       Y1, Y2, Y1
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y1, Y2
+	VROUNDPD     $0x00, Y2, Y2
+	VMOVUPD      Y1, Y1
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y2, Y1
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y2, Y1
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y3
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y1, Y3
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y1, Y3
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y1, Y3
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y1, Y3
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y1, Y3
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y1, Y3
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y1, Y3
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y1, Y3
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y1, Y3
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y1, Y3
+	VMULPD       Y1, Y1, Y4
+	VFMADD231PD  Y3, Y4, Y1
+	VADDPD       c3ff0000000000000<>+0(SB), Y1, Y1
+	VCVTPD2DQY   Y2, X2
+	VPSRAD       $0x01, X2, X3
+	VPSUBD       X3, X2, X2
+	VPADDD       c000003ff000003ff<>+0(SB), X3, X3
+	VPMOVZXDQ    X3, Y3
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y3, Y1, Y1
+	VPADDD       c000003ff000003ff<>+0(SB), X2, X2
+	VPMOVZXDQ    X2, Y2
+	VPSLLQ       $0x34, Y2, Y2
+	VMULPD       Y2, Y1, Y1
+	VADDPD       c3ff0000000000000<>+0(SB), Y1, Y2
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y3
+	VDIVPD       Y2, Y3, Y2
+	VMULPD       Y2, Y1, Y3
+	VBLENDVPD    Y0, Y2, Y3, Y0
+	VMOVUPD      (BX)(CX*8), Y2
+	VANDPS       c8000000000000000<>+0(SB), Y2, Y2
+	VXORPS       Y2, Y0, Y0
+	VXORPS       c8000000000000000<>+0(SB), Y0, Y0
+	VADDPD       c4000000000000000<>+0(SB), Y1, Y2
+	VDIVPD       Y2, Y1, Y1
+	VMULPD       Y1, Y1, Y2
+	VADDPD       Y1, Y1, Y1
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y3
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y2, Y3
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y2, Y3
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y2, Y3
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y2, Y3
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y2, Y3
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y2, Y3
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y2, Y3
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y2, Y3
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y2, Y3
+	VMULPD       Y2, Y1, Y2
+	VFMADD231PD  Y3, Y2, Y1
+	VMOVUPD      (BX)(CX*8), Y2
+	VANDPS       c8000000000000000<>+0(SB), Y2, Y2
+	VMOVUPD      (DX)(CX*8), Y3
+	VXORPS       Y2, Y3, Y2
+	VXORPS       c8000000000000000<>+0(SB), Y2, Y2
+	VMOVUPD      c0000000000000000<>+0(SB), Y3
+	VMAXPD       Y2, Y3, Y2
+	VADDPD       Y1, Y2, Y1
+	VMOVUPD      Y1, (SI)(CX*8)
+	VMOVUPD      Y0, (DI)(CX*8)
+	ADDQ         $0x04, CX
 	CMPQ         CX, AX
 	JNE          loop
 	VZEROUPPER
@@ -1778,6 +5208,985 @@ prologue:
 	VBROADCASTSS X0, Y7
 	JMP          loop
 
+// func bceLogits64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·bceLogits64TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Y2
+	VMOVUPD      (DX)(CX*8), Y3
+	VORPS        c8000000000000000<>+0(SB), Y3, Y3
+	VMOVUPD      cc087500000000000<>+0(SB), Y4
+	VMAXPD       Y3, Y4, Y3
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y3, Y4
+	VROUNDPD     $0x00, Y4, Y4
+	VMOVUPD      Y3, Y3
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y4, Y3
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y4, Y3
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y6
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y3, Y6
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y3, Y6
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y3, Y6
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y3, Y6
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y3, Y6
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y3, Y6
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y3, Y6
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y3, Y6
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y3, Y6
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y3, Y6
+	VMULPD       Y3, Y3, Y7
+	VFMADD231PD  Y6, Y7, Y3
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y3
+	VCVTPD2DQY   Y4, X4
+	VPSRAD       $0x01, X4, X6
+	VPSUBD       X6, X4, X4
+	VPADDD       c000003ff000003ff<>+0(SB), X6, X6
+	VPMOVZXDQ    X6, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y6, Y3, Y3
+	VPADDD       c000003ff000003ff<>+0(SB), X4, X4
+	VPMOVZXDQ    X4, Y4
+	VPSLLQ       $0x34, Y4, Y4
+	VMULPD       Y4, Y3, Y3
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y4
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y6
+	VDIVPD       Y4, Y6, Y4
+	VMULPD       Y4, Y3, Y6
+	VBLENDVPD    Y2, Y6, Y4, Y7
+	VBLENDVPD    Y2, Y4, Y6, Y2
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y4
+	VSUBPD       (BX)(CX*8), Y4, Y4
+	VMULPD       Y4, Y7, Y4
+	VMULPD       (BX)(CX*8), Y5, Y6
+	VMULPD       Y6, Y2, Y2
+	VSUBPD       Y2, Y4, Y2
+	VADDPD       c4000000000000000<>+0(SB), Y3, Y2
+	VDIVPD       Y2, Y3, Y2
+	VMULPD       Y2, Y2, Y3
+	VADDPD       Y2, Y2, Y2
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y4
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y3, Y4
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y3, Y4
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y3, Y4
+	VMULPD       Y3, Y2, Y3
+	VFMADD231PD  Y4, Y3, Y2
+	VMOVUPD      c0000000000000000<>+0(SB), Y3
+	VMAXPD       (DX)(CX*8), Y3, Y3
+	VADDPD       Y2, Y3, Y3
+	VMOVUPD      (DX)(CX*8), Y4
+	VXORPS       c8000000000000000<>+0(SB), Y4, Y4
+	VMOVUPD      c0000000000000000<>+0(SB), Y6
+	VMAXPD       Y4, Y6, Y4
+	VADDPD       Y2, Y4, Y2
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y4
+	VSUBPD       (BX)(CX*8), Y4, Y4
+	VMULPD       Y4, Y3, Y3
+	VMULPD       (BX)(CX*8), Y5, Y4
+	VMULPD       Y4, Y2, Y2
+	VADDPD       Y2, Y3, Y2
+	VADDPD       Y2, Y0, Y3
+	VSUBPD       Y0, Y3, Y4
+	VSUBPD       Y4, Y3, Y6
+	VSUBPD       Y6, Y0, Y6
+	VSUBPD       Y4, Y2, Y4
+	VADDPD       Y4, Y6, Y6
+	VADDPD       Y6, Y1, Y1
+	VMOVAPD      Y3, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (SI)
+	VMOVUPD      Y1, 256(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Y5
+	JMP          loop
+
+// func bceLogits64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·bceLogits64SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Y2
+	VMOVUPD      (DX)(CX*8), Y3
+	VORPS        c8000000000000000<>+0(SB), Y3, Y3
+	VMOVUPD      cc087500000000000<>+0(SB), Y4
+	VMAXPD       Y3, Y4, Y3
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y3, Y4
+	VROUNDPD     $0x00, Y4, Y4
+	VMOVUPD      Y3, Y3
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y4, Y3
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y4, Y3
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y7
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y3, Y7
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y3, Y7
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y3, Y7
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y3, Y7
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y3, Y7
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y3, Y7
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y3, Y7
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y3, Y7
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y3, Y7
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y3, Y7
+	VMULPD       Y3, Y3, Y8
+	VFMADD231PD  Y7, Y8, Y3
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y3
+	VCVTPD2DQY   Y4, X4
+	VPSRAD       $0x01, X4, X7
+	VPSUBD       X7, X4, X4
+	VPADDD       c000003ff000003ff<>+0(SB), X7, X7
+	VPMOVZXDQ    X7, Y7
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y7, Y3, Y3
+	VPADDD       c000003ff000003ff<>+0(SB), X4, X4
+	VPMOVZXDQ    X4, Y4
+	VPSLLQ       $0x34, Y4, Y4
+	VMULPD       Y4, Y3, Y3
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y4
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y7
+	VDIVPD       Y4, Y7, Y4
+	VMULPD       Y4, Y3, Y7
+	VBLENDVPD    Y2, Y7, Y4, Y8
+	VBLENDVPD    Y2, Y4, Y7, Y2
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y4
+	VSUBPD       (BX)(CX*8), Y4, Y4
+	VMULPD       Y4, Y8, Y4
+	VMULPD       (BX)(CX*8), Y5, Y7
+	VMULPD       Y7, Y2, Y2
+	VSUBPD       Y2, Y4, Y2
+	VADDPD       c4000000000000000<>+0(SB), Y3, Y4
+	VDIVPD       Y4, Y3, Y3
+	VMULPD       Y3, Y3, Y4
+	VADDPD       Y3, Y3, Y3
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y7
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y4, Y7
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y4, Y7
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y4, Y7
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y4, Y7
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y4, Y7
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y4, Y7
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y4, Y7
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y4, Y7
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y4, Y7
+	VMULPD       Y4, Y3, Y4
+	VFMADD231PD  Y7, Y4, Y3
+	VMOVUPD      c0000000000000000<>+0(SB), Y4
+	VMAXPD       (DX)(CX*8), Y4, Y4
+	VADDPD       Y3, Y4, Y4
+	VMOVUPD      (DX)(CX*8), Y7
+	VXORPS       c8000000000000000<>+0(SB), Y7, Y7
+	VMOVUPD      c0000000000000000<>+0(SB), Y8
+	VMAXPD       Y7, Y8, Y7
+	VADDPD       Y3, Y7, Y3
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y7
+	VSUBPD       (BX)(CX*8), Y7, Y7
+	VMULPD       Y7, Y4, Y4
+	VMULPD       (BX)(CX*8), Y5, Y7
+	VMULPD       Y7, Y3, Y3
+	VADDPD       Y3, Y4, Y3
+	VMULPD       Y6, Y2, Y2
+	VMOVUPD      Y2, (SI)(CX*8)
+	VADDPD       Y3, Y0, Y2
+	VSUBPD       Y0, Y2, Y4
+	VSUBPD       Y4, Y2, Y7
+	VSUBPD       Y7, Y0, Y7
+	VSUBPD       Y4, Y3, Y4
+	VADDPD       Y4, Y7, Y7
+	VADDPD       Y7, Y1, Y1
+	VMOVAPD      Y2, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 256(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y6
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y5
+	JMP          loop
+
+// func bceLogits64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·bceLogits64EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Y0
+	VMOVUPD      (DX)(CX*8), Y1
+	VORPS        c8000000000000000<>+0(SB), Y1, Y1
+	VMOVUPD      cc087500000000000<>+0(SB), Y2
+	VMAXPD       Y1, Y2, Y1
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y1, Y2
+	VROUNDPD     $0x00, Y2, Y2
+	VMOVUPD      Y1, Y1
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y2, Y1
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y2, Y1
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y4
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y1, Y4
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y1, Y4
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y1, Y4
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y1, Y4
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y1, Y4
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y1, Y4
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y1, Y4
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y1, Y4
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y1, Y4
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y1, Y4
+	VMULPD       Y1, Y1, Y5
+	VFMADD231PD  Y4, Y5, Y1
+	VADDPD       c3ff0000000000000<>+0(SB), Y1, Y1
+	VCVTPD2DQY   Y2, X2
+	VPSRAD       $0x01, X2, X4
+	VPSUBD       X4, X2, X2
+	VPADDD       c000003ff000003ff<>+0(SB), X4, X4
+	VPMOVZXDQ    X4, Y4
+	VPSLLQ       $0x34, Y4, Y4
+	VMULPD       Y4, Y1, Y1
+	VPADDD       c000003ff000003ff<>+0(SB), X2, X2
+	VPMOVZXDQ    X2, Y2
+	VPSLLQ       $0x34, Y2, Y2
+	VMULPD       Y2, Y1, Y1
+	VADDPD       c3ff0000000000000<>+0(SB), Y1, Y2
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y4
+	VDIVPD       Y2, Y4, Y2
+	VMULPD       Y2, Y1, Y4
+	VBLENDVPD    Y0, Y4, Y2, Y5
+	VBLENDVPD    Y0, Y2, Y4, Y0
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y2
+	VSUBPD       (BX)(CX*8), Y2, Y2
+	VMULPD       Y2, Y5, Y2
+	VMULPD       (BX)(CX*8), Y3, Y4
+	VMULPD       Y4, Y0, Y0
+	VSUBPD       Y0, Y2, Y0
+	VADDPD       c4000000000000000<>+0(SB), Y1, Y2
+	VDIVPD       Y2, Y1, Y1
+	VMULPD       Y1, Y1, Y2
+	VADDPD       Y1, Y1, Y1
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y4
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y2, Y4
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y2, Y4
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y2, Y4
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y2, Y4
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y2, Y4
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y2, Y4
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y2, Y4
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y2, Y4
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y2, Y4
+	VMULPD       Y2, Y1, Y2
+	VFMADD231PD  Y4, Y2, Y1
+	VMOVUPD      c0000000000000000<>+0(SB), Y2
+	VMAXPD       (DX)(CX*8), Y2, Y2
+	VADDPD       Y1, Y2, Y2
+	VMOVUPD      (DX)(CX*8), Y4
+	VXORPS       c8000000000000000<>+0(SB), Y4, Y4
+	VMOVUPD      c0000000000000000<>+0(SB), Y5
+	VMAXPD       Y4, Y5, Y4
+	VADDPD       Y1, Y4, Y1
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y4
+	VSUBPD       (BX)(CX*8), Y4, Y4
+	VMULPD       Y4, Y2, Y2
+	VMULPD       (BX)(CX*8), Y3, Y4
+	VMULPD       Y4, Y1, Y1
+	VADDPD       Y1, Y2, Y1
+	VMOVUPD      Y1, (SI)(CX*8)
+	VMOVUPD      Y0, (DI)(CX*8)
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y3
+	JMP          loop
+
+// func focalSquare32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·focalSquare32TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (BX)(CX*4), Y1
+	VSUBPD       c3fe0000000000000<>+0(SB), Y1, Y1
+	VCVTPS2PD    (DX)(CX*4), Y4
+	VANDPS       c8000000000000000<>+0(SB), Y1, Y1
+	VXORPS       Y1, Y4, Y1
+	VORPS        c8000000000000000<>+0(SB), Y1, Y4
+	VMOVUPD      cc087500000000000<>+0(SB), Y5
+	VMAXPD       Y4, Y5, Y4
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y4, Y5
+	VROUNDPD     $0x00, Y5, Y5
+	VMOVUPD      Y4, Y4
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y5, Y4
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y5, Y4
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y6
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y4, Y6
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y4, Y6
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y4, Y6
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y4, Y6
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y4, Y6
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y4, Y6
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y4, Y6
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y4, Y6
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y4, Y6
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y4, Y6
+	VMULPD       Y4, Y4, Y7
+	VFMADD231PD  Y6, Y7, Y4
+	VADDPD       c3ff0000000000000<>+0(SB), Y4, Y4
+	VCVTPD2DQY   Y5, X5
+	VPSRAD       $0x01, X5, X6
+	VPSUBD       X6, X5, X5
+	VPADDD       c000003ff000003ff<>+0(SB), X6, X6
+	VPMOVZXDQ    X6, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y6, Y4, Y4
+	VPADDD       c000003ff000003ff<>+0(SB), X5, X5
+	VPMOVZXDQ    X5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y5, Y4, Y4
+	VADDPD       c3ff0000000000000<>+0(SB), Y4, Y5
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y6
+	VDIVPD       Y5, Y6, Y5
+	VMULPD       Y5, Y4, Y6
+	VBLENDVPD    Y1, Y6, Y5, Y7
+	VBLENDVPD    Y1, Y5, Y6, Y5
+	VXORPS       c8000000000000000<>+0(SB), Y1, Y1
+	VMOVUPD      c0000000000000000<>+0(SB), Y6
+	VMAXPD       Y1, Y6, Y1
+	VADDPD       c4000000000000000<>+0(SB), Y4, Y6
+	VDIVPD       Y6, Y4, Y4
+	VMULPD       Y4, Y4, Y6
+	VADDPD       Y4, Y4, Y4
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y8
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y6, Y8
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y6, Y8
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y6, Y8
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y6, Y8
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y6, Y8
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y6, Y8
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y6, Y8
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y6, Y8
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y6, Y8
+	VMULPD       Y6, Y4, Y6
+	VFMADD231PD  Y8, Y6, Y4
+	VADDPD       Y4, Y1, Y1
+	VCVTPS2PD    (BX)(CX*4), Y4
+	VSUBPD       c3fe0000000000000<>+0(SB), Y4, Y4
+	VBLENDVPD    Y4, Y2, Y3, Y6
+	VMULPD       Y5, Y5, Y8
+	VMULPD       Y8, Y6, Y6
+	VMULPD       Y1, Y7, Y7
+	VMOVUPD      Y5, Y5
+	VFMADD231PD  c4000000000000000<>+0(SB), Y7, Y5
+	VMULPD       Y5, Y6, Y5
+	VMULPD       Y1, Y6, Y1
+	VANDPS       c8000000000000000<>+0(SB), Y4, Y4
+	VXORPS       Y4, Y5, Y4
+	VXORPS       c8000000000000000<>+0(SB), Y4, Y4
+	VADDPD       Y1, Y0, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD 8(DI), Y3
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Y2
+	JMP          loop
+
+// func focalSquare32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·focalSquare32SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (BX)(CX*4), Y1
+	VSUBPD       c3fe0000000000000<>+0(SB), Y1, Y1
+	VCVTPS2PD    (DX)(CX*4), Y5
+	VANDPS       c8000000000000000<>+0(SB), Y1, Y1
+	VXORPS       Y1, Y5, Y1
+	VORPS        c8000000000000000<>+0(SB), Y1, Y5
+	VMOVUPD      cc087500000000000<>+0(SB), Y6
+	VMAXPD       Y5, Y6, Y5
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y5, Y6
+	VROUNDPD     $0x00, Y6, Y6
+	VMOVUPD      Y5, Y5
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y6, Y5
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y6, Y5
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y7
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y5, Y7
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y5, Y7
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y5, Y7
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y5, Y7
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y5, Y7
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y5, Y7
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y5, Y7
+	VMULPD       Y5, Y5, Y8
+	VFMADD231PD  Y7, Y8, Y5
+	VADDPD       c3ff0000000000000<>+0(SB), Y5, Y5
+	VCVTPD2DQY   Y6, X6
+	VPSRAD       $0x01, X6, X7
+	VPSUBD       X7, X6, X6
+	VPADDD       c000003ff000003ff<>+0(SB), X7, X7
+	VPMOVZXDQ    X7, Y7
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y7, Y5, Y5
+	VPADDD       c000003ff000003ff<>+0(SB), X6, X6
+	VPMOVZXDQ    X6, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y6, Y5, Y5
+	VADDPD       c3ff0000000000000<>+0(SB), Y5, Y6
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y7
+	VDIVPD       Y6, Y7, Y6
+	VMULPD       Y6, Y5, Y7
+	VBLENDVPD    Y1, Y7, Y6, Y8
+	VBLENDVPD    Y1, Y6, Y7, Y6
+	VXORPS       c8000000000000000<>+0(SB), Y1, Y1
+	VMOVUPD      c0000000000000000<>+0(SB), Y7
+	VMAXPD       Y1, Y7, Y1
+	VADDPD       c4000000000000000<>+0(SB), Y5, Y7
+	VDIVPD       Y7, Y5, Y5
+	VMULPD       Y5, Y5, Y7
+	VADDPD       Y5, Y5, Y5
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y9
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y7, Y9
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y7, Y9
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y7, Y9
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y7, Y9
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y7, Y9
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y7, Y9
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y7, Y9
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y7, Y9
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y7, Y9
+	VMULPD       Y7, Y5, Y7
+	VFMADD231PD  Y9, Y7, Y5
+	VADDPD       Y5, Y1, Y1
+	VCVTPS2PD    (BX)(CX*4), Y5
+	VSUBPD       c3fe0000000000000<>+0(SB), Y5, Y5
+	VBLENDVPD    Y5, Y2, Y3, Y7
+	VMULPD       Y6, Y6, Y9
+	VMULPD       Y9, Y7, Y7
+	VMULPD       Y1, Y8, Y8
+	VMOVUPD      Y6, Y6
+	VFMADD231PD  c4000000000000000<>+0(SB), Y8, Y6
+	VMULPD       Y6, Y7, Y6
+	VMULPD       Y1, Y7, Y1
+	VANDPS       c8000000000000000<>+0(SB), Y5, Y5
+	VXORPS       Y5, Y6, Y5
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y5
+	VMULPD       Y4, Y5, Y5
+	VCVTPD2PSY   Y5, X5
+	VMOVUPS      X5, (SI)(CX*4)
+	VADDPD       Y1, Y0, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y4
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Y3
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y2
+	JMP          loop
+
+// func focalSquare32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·focalSquare32EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD    (BX)(CX*4), Y0
+	VSUBPD       c3fe0000000000000<>+0(SB), Y0, Y0
+	VCVTPS2PD    (DX)(CX*4), Y3
+	VANDPS       c8000000000000000<>+0(SB), Y0, Y0
+	VXORPS       Y0, Y3, Y0
+	VORPS        c8000000000000000<>+0(SB), Y0, Y3
+	VMOVUPD      cc087500000000000<>+0(SB), Y4
+	VMAXPD       Y3, Y4, Y3
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y3, Y4
+	VROUNDPD     $0x00, Y4, Y4
+	VMOVUPD      Y3, Y3
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y4, Y3
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y4, Y3
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y5
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y3, Y5
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y3, Y5
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y3, Y5
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y3, Y5
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y3, Y5
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y3, Y5
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y3, Y5
+	VMULPD       Y3, Y3, Y6
+	VFMADD231PD  Y5, Y6, Y3
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y3
+	VCVTPD2DQY   Y4, X4
+	VPSRAD       $0x01, X4, X5
+	VPSUBD       X5, X4, X4
+	VPADDD       c000003ff000003ff<>+0(SB), X5, X5
+	VPMOVZXDQ    X5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y5, Y3, Y3
+	VPADDD       c000003ff000003ff<>+0(SB), X4, X4
+	VPMOVZXDQ    X4, Y4
+	VPSLLQ       $0x34, Y4, Y4
+	VMULPD       Y4, Y3, Y3
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y4
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y5
+	VDIVPD       Y4, Y5, Y4
+	VMULPD       Y4, Y3, Y5
+	VBLENDVPD    Y0, Y5, Y4, Y6
+	VBLENDVPD    Y0, Y4, Y5, Y4
+	VXORPS       c8000000000000000<>+0(SB), Y0, Y0
+	VMOVUPD      c0000000000000000<>+0(SB), Y5
+	VMAXPD       Y0, Y5, Y0
+	VADDPD       c4000000000000000<>+0(SB), Y3, Y5
+	VDIVPD       Y5, Y3, Y3
+	VMULPD       Y3, Y3, Y5
+	VADDPD       Y3, Y3, Y3
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y7
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y5, Y7
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y5, Y7
+	VMULPD       Y5, Y3, Y5
+	VFMADD231PD  Y7, Y5, Y3
+	VADDPD       Y3, Y0, Y0
+	VCVTPS2PD    (BX)(CX*4), Y3
+	VSUBPD       c3fe0000000000000<>+0(SB), Y3, Y3
+	VBLENDVPD    Y3, Y1, Y2, Y5
+	VMULPD       Y4, Y4, Y7
+	VMULPD       Y7, Y5, Y5
+	VMULPD       Y0, Y6, Y6
+	VMOVUPD      Y4, Y4
+	VFMADD231PD  c4000000000000000<>+0(SB), Y6, Y4
+	VMULPD       Y4, Y5, Y4
+	VMULPD       Y0, Y5, Y0
+	VANDPS       c8000000000000000<>+0(SB), Y3, Y3
+	VXORPS       Y3, Y4, Y3
+	VXORPS       c8000000000000000<>+0(SB), Y3, Y3
+	VMOVUPD      Y0, (SI)(CX*8)
+	VMOVUPD      Y3, (DI)(CX*8)
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Y2
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y1
+	JMP          loop
+
+// func focalSquare64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·focalSquare64TotalAVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VMOVUPD      (BX)(CX*8), Y2
+	VSUBPD       c3fe0000000000000<>+0(SB), Y2, Y2
+	VANDPS       c8000000000000000<>+0(SB), Y2, Y2
+	VMOVUPD      (DX)(CX*8), Y5
+	VXORPS       Y2, Y5, Y2
+	VORPS        c8000000000000000<>+0(SB), Y2, Y5
+	VMOVUPD      cc087500000000000<>+0(SB), Y6
+	VMAXPD       Y5, Y6, Y5
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y5, Y6
+	VROUNDPD     $0x00, Y6, Y6
+	VMOVUPD      Y5, Y5
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y6, Y5
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y6, Y5
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y7
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y5, Y7
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y5, Y7
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y5, Y7
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y5, Y7
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y5, Y7
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y5, Y7
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y5, Y7
+	VMULPD       Y5, Y5, Y8
+	VFMADD231PD  Y7, Y8, Y5
+	VADDPD       c3ff0000000000000<>+0(SB), Y5, Y5
+	VCVTPD2DQY   Y6, X6
+	VPSRAD       $0x01, X6, X7
+	VPSUBD       X7, X6, X6
+	VPADDD       c000003ff000003ff<>+0(SB), X7, X7
+	VPMOVZXDQ    X7, Y7
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y7, Y5, Y5
+	VPADDD       c000003ff000003ff<>+0(SB), X6, X6
+	VPMOVZXDQ    X6, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y6, Y5, Y5
+	VADDPD       c3ff0000000000000<>+0(SB), Y5, Y6
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y7
+	VDIVPD       Y6, Y7, Y6
+	VMULPD       Y6, Y5, Y7
+	VBLENDVPD    Y2, Y7, Y6, Y8
+	VBLENDVPD    Y2, Y6, Y7, Y6
+	VXORPS       c8000000000000000<>+0(SB), Y2, Y2
+	VMOVUPD      c0000000000000000<>+0(SB), Y7
+	VMAXPD       Y2, Y7, Y2
+	VADDPD       c4000000000000000<>+0(SB), Y5, Y7
+	VDIVPD       Y7, Y5, Y5
+	VMULPD       Y5, Y5, Y7
+	VADDPD       Y5, Y5, Y5
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y9
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y7, Y9
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y7, Y9
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y7, Y9
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y7, Y9
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y7, Y9
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y7, Y9
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y7, Y9
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y7, Y9
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y7, Y9
+	VMULPD       Y7, Y5, Y7
+	VFMADD231PD  Y9, Y7, Y5
+	VADDPD       Y5, Y2, Y2
+	VMOVUPD      (BX)(CX*8), Y5
+	VSUBPD       c3fe0000000000000<>+0(SB), Y5, Y5
+	VBLENDVPD    Y5, Y3, Y4, Y7
+	VMULPD       Y6, Y6, Y9
+	VMULPD       Y9, Y7, Y7
+	VMULPD       Y2, Y8, Y8
+	VMOVUPD      Y6, Y6
+	VFMADD231PD  c4000000000000000<>+0(SB), Y8, Y6
+	VMULPD       Y6, Y7, Y6
+	VMULPD       Y2, Y7, Y2
+	VANDPS       c8000000000000000<>+0(SB), Y5, Y5
+	VXORPS       Y5, Y6, Y5
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y5
+	VADDPD       Y2, Y0, Y5
+	VSUBPD       Y0, Y5, Y6
+	VSUBPD       Y6, Y5, Y7
+	VSUBPD       Y7, Y0, Y7
+	VSUBPD       Y6, Y2, Y6
+	VADDPD       Y6, Y7, Y7
+	VADDPD       Y7, Y1, Y1
+	VMOVAPD      Y5, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (SI)
+	VMOVUPD      Y1, 256(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD 8(DI), Y4
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Y3
+	JMP          loop
+
+// func focalSquare64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·focalSquare64SlopesAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VMOVUPD      (BX)(CX*8), Y2
+	VSUBPD       c3fe0000000000000<>+0(SB), Y2, Y2
+	VANDPS       c8000000000000000<>+0(SB), Y2, Y2
+	VMOVUPD      (DX)(CX*8), Y6
+	VXORPS       Y2, Y6, Y2
+	VORPS        c8000000000000000<>+0(SB), Y2, Y6
+	VMOVUPD      cc087500000000000<>+0(SB), Y7
+	VMAXPD       Y6, Y7, Y6
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y6, Y7
+	VROUNDPD     $0x00, Y7, Y7
+	VMOVUPD      Y6, Y6
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y7, Y6
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y7, Y6
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y8
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y6, Y8
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y6, Y8
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y6, Y8
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y6, Y8
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y6, Y8
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y6, Y8
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y6, Y8
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y6, Y8
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y6, Y8
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y6, Y8
+	VMULPD       Y6, Y6, Y9
+	VFMADD231PD  Y8, Y9, Y6
+	VADDPD       c3ff0000000000000<>+0(SB), Y6, Y6
+	VCVTPD2DQY   Y7, X7
+	VPSRAD       $0x01, X7, X8
+	VPSUBD       X8, X7, X7
+	VPADDD       c000003ff000003ff<>+0(SB), X8, X8
+	VPMOVZXDQ    X8, Y8
+	VPSLLQ       $0x34, Y8, Y8
+	VMULPD       Y8, Y6, Y6
+	VPADDD       c000003ff000003ff<>+0(SB), X7, X7
+	VPMOVZXDQ    X7, Y7
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y7, Y6, Y6
+	VADDPD       c3ff0000000000000<>+0(SB), Y6, Y7
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y8
+	VDIVPD       Y7, Y8, Y7
+	VMULPD       Y7, Y6, Y8
+	VBLENDVPD    Y2, Y8, Y7, Y9
+	VBLENDVPD    Y2, Y7, Y8, Y7
+	VXORPS       c8000000000000000<>+0(SB), Y2, Y2
+	VMOVUPD      c0000000000000000<>+0(SB), Y8
+	VMAXPD       Y2, Y8, Y2
+	VADDPD       c4000000000000000<>+0(SB), Y6, Y8
+	VDIVPD       Y8, Y6, Y6
+	VMULPD       Y6, Y6, Y8
+	VADDPD       Y6, Y6, Y6
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y10
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y8, Y10
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y8, Y10
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y8, Y10
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y8, Y10
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y8, Y10
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y8, Y10
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y8, Y10
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y8, Y10
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y8, Y10
+	VMULPD       Y8, Y6, Y8
+	VFMADD231PD  Y10, Y8, Y6
+	VADDPD       Y6, Y2, Y2
+	VMOVUPD      (BX)(CX*8), Y6
+	VSUBPD       c3fe0000000000000<>+0(SB), Y6, Y6
+	VBLENDVPD    Y6, Y3, Y4, Y8
+	VMULPD       Y7, Y7, Y10
+	VMULPD       Y10, Y8, Y8
+	VMULPD       Y2, Y9, Y9
+	VMOVUPD      Y7, Y7
+	VFMADD231PD  c4000000000000000<>+0(SB), Y9, Y7
+	VMULPD       Y7, Y8, Y7
+	VMULPD       Y2, Y8, Y2
+	VANDPS       c8000000000000000<>+0(SB), Y6, Y6
+	VXORPS       Y6, Y7, Y6
+	VXORPS       c8000000000000000<>+0(SB), Y6, Y6
+	VMULPD       Y5, Y6, Y6
+	VMOVUPD      Y6, (SI)(CX*8)
+	VADDPD       Y2, Y0, Y6
+	VSUBPD       Y0, Y6, Y7
+	VSUBPD       Y7, Y6, Y8
+	VSUBPD       Y8, Y0, Y8
+	VSUBPD       Y7, Y2, Y7
+	VADDPD       Y7, Y8, Y8
+	VADDPD       Y8, Y1, Y1
+	VMOVAPD      Y6, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 256(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y5
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Y4
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y3
+	JMP          loop
+
+// func focalSquare64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX2, FMA3
+TEXT ·focalSquare64EachAVX2(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD      (BX)(CX*8), Y0
+	VSUBPD       c3fe0000000000000<>+0(SB), Y0, Y0
+	VANDPS       c8000000000000000<>+0(SB), Y0, Y0
+	VMOVUPD      (DX)(CX*8), Y3
+	VXORPS       Y0, Y3, Y0
+	VORPS        c8000000000000000<>+0(SB), Y0, Y3
+	VMOVUPD      cc087500000000000<>+0(SB), Y4
+	VMAXPD       Y3, Y4, Y3
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y3, Y4
+	VROUNDPD     $0x00, Y4, Y4
+	VMOVUPD      Y3, Y3
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y4, Y3
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y4, Y3
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y5
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y3, Y5
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y3, Y5
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y3, Y5
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y3, Y5
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y3, Y5
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y3, Y5
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y3, Y5
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y3, Y5
+	VMULPD       Y3, Y3, Y6
+	VFMADD231PD  Y5, Y6, Y3
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y3
+	VCVTPD2DQY   Y4, X4
+	VPSRAD       $0x01, X4, X5
+	VPSUBD       X5, X4, X4
+	VPADDD       c000003ff000003ff<>+0(SB), X5, X5
+	VPMOVZXDQ    X5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y5, Y3, Y3
+	VPADDD       c000003ff000003ff<>+0(SB), X4, X4
+	VPMOVZXDQ    X4, Y4
+	VPSLLQ       $0x34, Y4, Y4
+	VMULPD       Y4, Y3, Y3
+	VADDPD       c3ff0000000000000<>+0(SB), Y3, Y4
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y5
+	VDIVPD       Y4, Y5, Y4
+	VMULPD       Y4, Y3, Y5
+	VBLENDVPD    Y0, Y5, Y4, Y6
+	VBLENDVPD    Y0, Y4, Y5, Y4
+	VXORPS       c8000000000000000<>+0(SB), Y0, Y0
+	VMOVUPD      c0000000000000000<>+0(SB), Y5
+	VMAXPD       Y0, Y5, Y0
+	VADDPD       c4000000000000000<>+0(SB), Y3, Y5
+	VDIVPD       Y5, Y3, Y3
+	VMULPD       Y3, Y3, Y5
+	VADDPD       Y3, Y3, Y3
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y7
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y5, Y7
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y5, Y7
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y5, Y7
+	VMULPD       Y5, Y3, Y5
+	VFMADD231PD  Y7, Y5, Y3
+	VADDPD       Y3, Y0, Y0
+	VMOVUPD      (BX)(CX*8), Y3
+	VSUBPD       c3fe0000000000000<>+0(SB), Y3, Y3
+	VBLENDVPD    Y3, Y1, Y2, Y5
+	VMULPD       Y4, Y4, Y7
+	VMULPD       Y7, Y5, Y5
+	VMULPD       Y0, Y6, Y6
+	VMOVUPD      Y4, Y4
+	VFMADD231PD  c4000000000000000<>+0(SB), Y6, Y4
+	VMULPD       Y4, Y5, Y4
+	VMULPD       Y0, Y5, Y0
+	VANDPS       c8000000000000000<>+0(SB), Y3, Y3
+	VXORPS       Y3, Y4, Y3
+	VXORPS       c8000000000000000<>+0(SB), Y3, Y3
+	VMOVUPD      Y0, (SI)(CX*8)
+	VMOVUPD      Y3, (DI)(CX*8)
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Y2
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y1
+	JMP          loop
+
 // func largest32AVX2(z *float32, n int) (top float32)
 // Requires: AVX, SSE
 TEXT ·largest32AVX2(SB), NOSPLIT, $0-20
@@ -2036,6 +6445,142 @@ loop:
 	ORQ       SI, BX
 	ORQ       DI, BX
 	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	TESTQ     BX, BX
+	SETEQ     AL
+	MOVB      AL, ok+16(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func bits32AVX2(t *float32, n int) (ok bool)
+// Requires: AVX
+TEXT ·bits32AVX2(SB), NOSPLIT, $0-17
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	MOVQ t+0(FP), DX
+	XORQ BX, BX
+	JMP  prologue
+
+loop:
+	VMOVUPS   (DX)(CX*4), Y0
+	VMOVUPS   32(DX)(CX*4), Y1
+	VSUBPS    c3f8000003f800000<>+0(SB), Y0, Y2
+	VSUBPS    c3f8000003f800000<>+0(SB), Y1, Y3
+	VMULPS    Y2, Y0, Y0
+	VMULPS    Y3, Y1, Y1
+	VCMPPS    $0x04, c0000000000000000<>+0(SB), Y0, Y0
+	VCMPPS    $0x04, c0000000000000000<>+0(SB), Y1, Y1
+	VMOVMSKPS Y0, SI
+	VMOVMSKPS Y1, DI
+	ORQ       SI, BX
+	ORQ       DI, BX
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	TESTQ     BX, BX
+	SETEQ     AL
+	MOVB      AL, ok+16(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func signs64AVX2(t *float64, n int) (ok bool)
+// Requires: AVX
+TEXT ·signs64AVX2(SB), NOSPLIT, $0-17
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	MOVQ t+0(FP), DX
+	XORQ BX, BX
+	JMP  prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Y0
+	VMOVUPD   32(DX)(CX*8), Y1
+	VANDPS    c7fffffffffffffff<>+0(SB), Y0, Y0
+	VANDPS    c7fffffffffffffff<>+0(SB), Y1, Y1
+	VCMPPD    $0x04, c3ff0000000000000<>+0(SB), Y0, Y0
+	VCMPPD    $0x04, c3ff0000000000000<>+0(SB), Y1, Y1
+	VMOVMSKPD Y0, SI
+	VMOVMSKPD Y1, DI
+	ORQ       SI, BX
+	ORQ       DI, BX
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
+	JNE       loop
+	TESTQ     BX, BX
+	SETEQ     AL
+	MOVB      AL, ok+16(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func fractions64AVX2(t *float64, n int) (ok bool)
+// Requires: AVX
+TEXT ·fractions64AVX2(SB), NOSPLIT, $0-17
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	MOVQ t+0(FP), DX
+	XORQ BX, BX
+	JMP  prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Y0
+	VMOVUPD   32(DX)(CX*8), Y1
+	VCMPPD    $0x09, c0000000000000000<>+0(SB), Y0, Y2
+	VCMPPD    $0x09, c0000000000000000<>+0(SB), Y1, Y3
+	VMOVMSKPD Y2, SI
+	VMOVMSKPD Y3, DI
+	ORQ       SI, BX
+	ORQ       DI, BX
+	VCMPPD    $0x06, c3ff0000000000000<>+0(SB), Y0, Y0
+	VCMPPD    $0x06, c3ff0000000000000<>+0(SB), Y1, Y1
+	VMOVMSKPD Y0, SI
+	VMOVMSKPD Y1, DI
+	ORQ       SI, BX
+	ORQ       DI, BX
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
+	JNE       loop
+	TESTQ     BX, BX
+	SETEQ     AL
+	MOVB      AL, ok+16(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func bits64AVX2(t *float64, n int) (ok bool)
+// Requires: AVX
+TEXT ·bits64AVX2(SB), NOSPLIT, $0-17
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	MOVQ t+0(FP), DX
+	XORQ BX, BX
+	JMP  prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Y0
+	VMOVUPD   32(DX)(CX*8), Y1
+	VSUBPD    c3ff0000000000000<>+0(SB), Y0, Y2
+	VSUBPD    c3ff0000000000000<>+0(SB), Y1, Y3
+	VMULPD    Y2, Y0, Y0
+	VMULPD    Y3, Y1, Y1
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y0, Y0
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y1, Y1
+	VMOVMSKPD Y0, SI
+	VMOVMSKPD Y1, DI
+	ORQ       SI, BX
+	ORQ       DI, BX
+	ADDQ      $0x08, CX
 	CMPQ      CX, AX
 	JNE       loop
 	TESTQ     BX, BX
@@ -2358,6 +6903,366 @@ loop:
 
 prologue:
 	JMP loop
+
+// func absolute32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·absolute32TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Z2
+	VCVTPS2PD (BX)(CX*4), Z4
+	VCVTPS2PD 32(DX)(CX*4), Z3
+	VSUBPD    Z4, Z2, Z4
+	VCVTPS2PD 32(BX)(CX*4), Z2
+	VPANDQ    Z5, Z4, Z9
+	VSUBPD    Z2, Z3, Z2
+	VCMPPD    $0x04, Z6, Z4, K1
+	VPANDQ    Z5, Z2, Z3
+	VPANDQ    Z8, Z4, Z4
+	VCMPPD    $0x04, Z6, Z2, K2
+	VPORQ     Z7, Z4, Z4
+	VPANDQ    Z8, Z2, Z2
+	VMOVAPD.Z Z4, K1, Z4
+	VPORQ     Z7, Z2, Z2
+	VADDPD    Z9, Z0, Z0
+	VMOVAPD.Z Z2, K2, Z2
+	VADDPD    Z3, Z1, Z1
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Z0, (SI)
+	VMOVUPD   Z1, 64(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c8000000000000000<>+0(SB), Z8
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z7
+	VBROADCASTSD c0000000000000000<>+0(SB), Z6
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z5
+	JMP          loop
+
+// func absolute32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·absolute32SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Z2
+	VCVTPS2PD (BX)(CX*4), Z4
+	VCVTPS2PD 32(DX)(CX*4), Z3
+	VSUBPD    Z4, Z2, Z4
+	VCVTPS2PD 32(BX)(CX*4), Z2
+	VPANDQ    Z5, Z4, Z10
+	VSUBPD    Z2, Z3, Z2
+	VCMPPD    $0x04, Z6, Z4, K1
+	VPANDQ    Z5, Z2, Z3
+	VPANDQ    Z8, Z4, Z4
+	VCMPPD    $0x04, Z6, Z2, K2
+	VPORQ     Z7, Z4, Z4
+	VPANDQ    Z8, Z2, Z2
+	VMOVAPD.Z Z4, K1, Z4
+	VPORQ     Z7, Z2, Z2
+	VMULPD    Z9, Z4, Z4
+	VMOVAPD.Z Z2, K2, Z2
+	VCVTPD2PS Z4, Y4
+	VMOVUPS   Y4, (SI)(CX*4)
+	VMULPD    Z9, Z2, Z2
+	VADDPD    Z10, Z0, Z0
+	VCVTPD2PS Z2, Y2
+	VMOVUPS   Y2, 32(SI)(CX*4)
+	VADDPD    Z3, Z1, Z1
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Z0, (DI)
+	VMOVUPD   Z1, 64(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z9
+	VBROADCASTSD c8000000000000000<>+0(SB), Z8
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z7
+	VBROADCASTSD c0000000000000000<>+0(SB), Z6
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z5
+	JMP          loop
+
+// func absolute32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512F
+TEXT ·absolute32EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Z0
+	VCVTPS2PD (BX)(CX*4), Z2
+	VCVTPS2PD 32(DX)(CX*4), Z1
+	VSUBPD    Z2, Z0, Z2
+	VCVTPS2PD 32(BX)(CX*4), Z0
+	VPANDQ    Z3, Z2, Z7
+	VSUBPD    Z0, Z1, Z0
+	VCMPPD    $0x04, Z4, Z2, K1
+	VPANDQ    Z3, Z0, Z1
+	VPANDQ    Z6, Z2, Z2
+	VCMPPD    $0x04, Z4, Z0, K2
+	VPORQ     Z5, Z2, Z2
+	VPANDQ    Z6, Z0, Z0
+	VMOVAPD.Z Z2, K1, Z2
+	VPORQ     Z5, Z0, Z0
+	VMOVUPD   Z7, (SI)(CX*8)
+	VMOVAPD.Z Z0, K2, Z0
+	VMOVUPD   Z2, (DI)(CX*8)
+	VMOVUPD   Z1, 64(SI)(CX*8)
+	VMOVUPD   Z0, 64(DI)(CX*8)
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD c0000000000000000<>+0(SB), Z4
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z3
+	JMP          loop
+
+// func absolute64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·absolute64TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Z4
+	VSUBPD    (BX)(CX*8), Z4, Z4
+	VMOVUPD   64(DX)(CX*8), Z5
+	VSUBPD    (DX)(CX*8), Z4, Z6
+	VSUBPD    64(BX)(CX*8), Z5, Z5
+	VSUBPD    Z6, Z4, Z8
+	VSUBPD    64(DX)(CX*8), Z5, Z7
+	VMOVUPD   (DX)(CX*8), Z10
+	VSUBPD    Z7, Z5, Z9
+	VSUBPD    Z8, Z10, Z8
+	VMOVUPD   64(DX)(CX*8), Z10
+	VMOVUPD   (BX)(CX*8), Z15
+	VSUBPD    Z9, Z10, Z9
+	VADDPD    Z6, Z15, Z6
+	VMOVUPD   64(BX)(CX*8), Z10
+	VSUBPD    Z6, Z8, Z6
+	VADDPD    Z7, Z10, Z6
+	VPANDQ    Z11, Z4, Z7
+	VSUBPD    Z6, Z9, Z6
+	VCMPPD    $0x04, Z12, Z4, K1
+	VPANDQ    Z11, Z5, Z6
+	VPANDQ    Z14, Z4, Z4
+	VCMPPD    $0x04, Z12, Z5, K2
+	VPORQ     Z13, Z4, Z4
+	VPANDQ    Z14, Z5, Z5
+	VMOVAPD.Z Z4, K1, Z4
+	VPORQ     Z13, Z5, Z4
+	VADDPD    Z7, Z0, Z5
+	VSUBPD    Z0, Z5, Z8
+	VSUBPD    Z8, Z5, Z9
+	VSUBPD    Z9, Z0, Z9
+	VSUBPD    Z8, Z7, Z8
+	VADDPD    Z8, Z9, Z9
+	VADDPD    Z9, Z1, Z1
+	VMOVAPD   Z5, Z0
+	VMOVAPD.Z Z4, K2, Z4
+	VADDPD    Z6, Z2, Z4
+	VSUBPD    Z2, Z4, Z5
+	VSUBPD    Z5, Z4, Z7
+	VSUBPD    Z7, Z2, Z7
+	VSUBPD    Z5, Z6, Z5
+	VADDPD    Z5, Z7, Z7
+	VADDPD    Z7, Z3, Z3
+	VMOVAPD   Z4, Z2
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Z0, (SI)
+	VMOVUPD   Z1, 256(SI)
+	VMOVUPD   Z2, 64(SI)
+	VMOVUPD   Z3, 320(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c8000000000000000<>+0(SB), Z14
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z13
+	VBROADCASTSD c0000000000000000<>+0(SB), Z12
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z11
+	JMP          loop
+
+// func absolute64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·absolute64SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Z4
+	VSUBPD    (BX)(CX*8), Z4, Z4
+	VSUBPD    (DX)(CX*8), Z4, Z6
+	VMOVUPD   64(DX)(CX*8), Z5
+	VSUBPD    Z6, Z4, Z8
+	VSUBPD    64(BX)(CX*8), Z5, Z5
+	VMOVUPD   (DX)(CX*8), Z9
+	VSUBPD    64(DX)(CX*8), Z5, Z7
+	VSUBPD    Z8, Z9, Z9
+	VSUBPD    Z7, Z5, Z8
+	VMOVUPD   (BX)(CX*8), Z16
+	VMOVUPD   64(DX)(CX*8), Z15
+	VADDPD    Z6, Z16, Z6
+	VSUBPD    Z8, Z15, Z8
+	VSUBPD    Z6, Z9, Z6
+	VMOVUPD   64(BX)(CX*8), Z6
+	VPANDQ    Z10, Z4, Z9
+	VADDPD    Z7, Z6, Z6
+	VCMPPD    $0x04, Z11, Z4, K1
+	VSUBPD    Z6, Z8, Z6
+	VPANDQ    Z13, Z4, Z6
+	VPANDQ    Z10, Z5, Z4
+	VPORQ     Z12, Z6, Z6
+	VCMPPD    $0x04, Z11, Z5, K2
+	VMOVAPD.Z Z6, K1, Z6
+	VPANDQ    Z13, Z5, Z5
+	VMULPD    Z14, Z6, Z6
+	VPORQ     Z12, Z5, Z5
+	VMOVUPD   Z6, (SI)(CX*8)
+	VMOVAPD.Z Z5, K2, Z5
+	VADDPD    Z9, Z0, Z6
+	VSUBPD    Z0, Z6, Z7
+	VSUBPD    Z7, Z6, Z8
+	VSUBPD    Z8, Z0, Z8
+	VSUBPD    Z7, Z9, Z7
+	VADDPD    Z7, Z8, Z8
+	VADDPD    Z8, Z1, Z1
+	VMOVAPD   Z6, Z0
+	VMULPD    Z14, Z5, Z5
+	VMOVUPD   Z5, 64(SI)(CX*8)
+	VADDPD    Z4, Z2, Z5
+	VSUBPD    Z2, Z5, Z6
+	VSUBPD    Z6, Z5, Z7
+	VSUBPD    Z7, Z2, Z7
+	VSUBPD    Z6, Z4, Z6
+	VADDPD    Z6, Z7, Z7
+	VADDPD    Z7, Z3, Z3
+	VMOVAPD   Z5, Z2
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Z0, (DI)
+	VMOVUPD   Z1, 256(DI)
+	VMOVUPD   Z2, 64(DI)
+	VMOVUPD   Z3, 320(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z14
+	VBROADCASTSD c8000000000000000<>+0(SB), Z13
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z12
+	VBROADCASTSD c0000000000000000<>+0(SB), Z11
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z10
+	JMP          loop
+
+// func absolute64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512F
+TEXT ·absolute64EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Z0
+	VSUBPD    (BX)(CX*8), Z0, Z0
+	VSUBPD    (DX)(CX*8), Z0, Z2
+	VMOVUPD   64(DX)(CX*8), Z1
+	VSUBPD    Z2, Z0, Z4
+	VSUBPD    64(BX)(CX*8), Z1, Z1
+	VMOVUPD   (DX)(CX*8), Z5
+	VSUBPD    64(DX)(CX*8), Z1, Z3
+	VSUBPD    Z4, Z5, Z5
+	VSUBPD    Z3, Z1, Z4
+	VMOVUPD   (BX)(CX*8), Z11
+	VMOVUPD   64(DX)(CX*8), Z10
+	VADDPD    Z2, Z11, Z2
+	VSUBPD    Z4, Z10, Z4
+	VSUBPD    Z2, Z5, Z2
+	VMOVUPD   64(BX)(CX*8), Z2
+	VPANDQ    Z6, Z0, Z5
+	VADDPD    Z3, Z2, Z2
+	VCMPPD    $0x04, Z7, Z0, K1
+	VSUBPD    Z2, Z4, Z2
+	VPANDQ    Z9, Z0, Z2
+	VPANDQ    Z6, Z1, Z0
+	VPORQ     Z8, Z2, Z2
+	VCMPPD    $0x04, Z7, Z1, K2
+	VMOVAPD.Z Z2, K1, Z2
+	VPANDQ    Z9, Z1, Z1
+	VMOVUPD   Z5, (SI)(CX*8)
+	VPORQ     Z8, Z1, Z1
+	VMOVUPD   Z2, (DI)(CX*8)
+	VMOVAPD.Z Z1, K2, Z1
+	VMOVUPD   Z0, 64(SI)(CX*8)
+	VMOVUPD   Z1, 64(DI)(CX*8)
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c8000000000000000<>+0(SB), Z9
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z8
+	VBROADCASTSD c0000000000000000<>+0(SB), Z7
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z6
+	JMP          loop
 
 // func huber32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
 // Requires: AVX, AVX512F
@@ -2735,6 +7640,3078 @@ prologue:
 	VBROADCASTSD c8000000000000000<>+0(SB), Z7
 	MOVQ         params+40(FP), R8
 	VBROADCASTSD (R8), Z6
+	JMP          loop
+
+// func smoothL132TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·smoothL132TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Z2
+	VCVTPS2PD    (BX)(CX*4), Z4
+	VCVTPS2PD    32(DX)(CX*4), Z3
+	VSUBPD       Z4, Z2, Z4
+	VCVTPS2PD    32(BX)(CX*4), Z2
+	VMINPD       Z5, Z4, Z8
+	VSUBPD       Z2, Z3, Z2
+	VPXORQ       Z6, Z5, Z9
+	VMINPD       Z5, Z2, Z3
+	VMAXPD       Z9, Z8, Z9
+	VPXORQ       Z6, Z5, Z8
+	VMOVUPD      Z4, Z4
+	VMAXPD       Z8, Z3, Z3
+	VFNMADD231PD Z7, Z9, Z4
+	VMOVUPD      Z2, Z2
+	VDIVPD       Z5, Z9, Z8
+	VFNMADD231PD Z7, Z3, Z2
+	VMULPD       Z4, Z8, Z4
+	VDIVPD       Z5, Z3, Z3
+	VADDPD       Z4, Z0, Z0
+	VMULPD       Z2, Z3, Z2
+	VADDPD       Z2, Z1, Z1
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Z0, (SI)
+	VMOVUPD      Z1, 64(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z7
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Z5
+	JMP          loop
+
+// func smoothL132SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·smoothL132SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Z2
+	VCVTPS2PD    (BX)(CX*4), Z4
+	VCVTPS2PD    32(DX)(CX*4), Z3
+	VSUBPD       Z4, Z2, Z4
+	VCVTPS2PD    32(BX)(CX*4), Z2
+	VMINPD       Z5, Z4, Z9
+	VSUBPD       Z2, Z3, Z2
+	VPXORQ       Z6, Z5, Z10
+	VMINPD       Z5, Z2, Z3
+	VMAXPD       Z10, Z9, Z10
+	VPXORQ       Z6, Z5, Z9
+	VMOVUPD      Z4, Z4
+	VMAXPD       Z9, Z3, Z3
+	VFNMADD231PD Z7, Z10, Z4
+	VMOVUPD      Z2, Z2
+	VDIVPD       Z5, Z10, Z9
+	VFNMADD231PD Z7, Z3, Z2
+	VMULPD       Z4, Z9, Z4
+	VDIVPD       Z5, Z3, Z3
+	VMULPD       Z8, Z9, Z9
+	VMULPD       Z2, Z3, Z2
+	VCVTPD2PS    Z9, Y9
+	VMOVUPS      Y9, (SI)(CX*4)
+	VMULPD       Z8, Z3, Z3
+	VADDPD       Z4, Z0, Z0
+	VCVTPD2PS    Z3, Y3
+	VMOVUPS      Y3, 32(SI)(CX*4)
+	VADDPD       Z2, Z1, Z1
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Z0, (DI)
+	VMOVUPD      Z1, 64(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z8
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z7
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z5
+	JMP          loop
+
+// func smoothL132EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512F
+TEXT ·smoothL132EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Z0
+	VCVTPS2PD    (BX)(CX*4), Z2
+	VCVTPS2PD    32(DX)(CX*4), Z1
+	VSUBPD       Z2, Z0, Z2
+	VCVTPS2PD    32(BX)(CX*4), Z0
+	VMINPD       Z3, Z2, Z6
+	VSUBPD       Z0, Z1, Z0
+	VPXORQ       Z4, Z3, Z7
+	VMINPD       Z3, Z0, Z1
+	VMAXPD       Z7, Z6, Z7
+	VPXORQ       Z4, Z3, Z6
+	VMOVUPD      Z2, Z2
+	VMAXPD       Z6, Z1, Z1
+	VFNMADD231PD Z5, Z7, Z2
+	VMOVUPD      Z0, Z0
+	VDIVPD       Z3, Z7, Z6
+	VFNMADD231PD Z5, Z1, Z0
+	VMULPD       Z2, Z6, Z2
+	VDIVPD       Z3, Z1, Z1
+	VMOVUPD      Z2, (SI)(CX*8)
+	VMULPD       Z0, Z1, Z0
+	VMOVUPD      Z6, (DI)(CX*8)
+	VMOVUPD      Z0, 64(SI)(CX*8)
+	VMOVUPD      Z1, 64(DI)(CX*8)
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z5
+	VBROADCASTSD c8000000000000000<>+0(SB), Z4
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z3
+	JMP          loop
+
+// func smoothL164TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·smoothL164TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Z4
+	VSUBPD       (BX)(CX*8), Z4, Z4
+	VSUBPD       (DX)(CX*8), Z4, Z6
+	VMOVUPD      64(DX)(CX*8), Z5
+	VSUBPD       Z6, Z4, Z8
+	VSUBPD       64(BX)(CX*8), Z5, Z5
+	VMOVUPD      (DX)(CX*8), Z9
+	VSUBPD       64(DX)(CX*8), Z5, Z7
+	VSUBPD       Z8, Z9, Z9
+	VSUBPD       Z7, Z5, Z8
+	VMOVUPD      (BX)(CX*8), Z14
+	VMOVUPD      64(DX)(CX*8), Z13
+	VADDPD       Z6, Z14, Z6
+	VSUBPD       Z8, Z13, Z8
+	VSUBPD       Z6, Z9, Z9
+	VMOVUPD      64(BX)(CX*8), Z6
+	VMINPD       Z10, Z4, Z13
+	VADDPD       Z7, Z6, Z6
+	VPXORQ       Z11, Z10, Z7
+	VSUBPD       Z6, Z8, Z6
+	VMAXPD       Z7, Z13, Z8
+	VMINPD       Z10, Z5, Z7
+	VMOVUPD      Z4, Z13
+	VPXORQ       Z11, Z10, Z4
+	VFNMADD231PD Z12, Z8, Z13
+	VMAXPD       Z4, Z7, Z4
+	VADDPD       Z9, Z13, Z7
+	VMOVUPD      Z5, Z5
+	VDIVPD       Z10, Z8, Z8
+	VFNMADD231PD Z12, Z4, Z5
+	VMULPD       Z7, Z8, Z7
+	VADDPD       Z6, Z5, Z5
+	VADDPD       Z7, Z0, Z6
+	VSUBPD       Z0, Z6, Z8
+	VSUBPD       Z8, Z6, Z9
+	VSUBPD       Z9, Z0, Z9
+	VSUBPD       Z8, Z7, Z8
+	VADDPD       Z8, Z9, Z9
+	VADDPD       Z9, Z1, Z1
+	VMOVAPD      Z6, Z0
+	VDIVPD       Z10, Z4, Z4
+	VMULPD       Z5, Z4, Z4
+	VADDPD       Z4, Z2, Z5
+	VSUBPD       Z2, Z5, Z6
+	VSUBPD       Z6, Z5, Z7
+	VSUBPD       Z7, Z2, Z7
+	VSUBPD       Z6, Z4, Z6
+	VADDPD       Z6, Z7, Z7
+	VADDPD       Z7, Z3, Z3
+	VMOVAPD      Z5, Z2
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Z0, (SI)
+	VMOVUPD      Z1, 256(SI)
+	VMOVUPD      Z2, 64(SI)
+	VMOVUPD      Z3, 320(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z12
+	VBROADCASTSD c8000000000000000<>+0(SB), Z11
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Z10
+	JMP          loop
+
+// func smoothL164SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·smoothL164SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Z4
+	VSUBPD       (BX)(CX*8), Z4, Z4
+	VSUBPD       (DX)(CX*8), Z4, Z6
+	VMOVUPD      64(DX)(CX*8), Z5
+	VSUBPD       Z6, Z4, Z8
+	VSUBPD       64(BX)(CX*8), Z5, Z5
+	VMOVUPD      (DX)(CX*8), Z9
+	VSUBPD       64(DX)(CX*8), Z5, Z7
+	VSUBPD       Z8, Z9, Z9
+	VSUBPD       Z7, Z5, Z8
+	VMOVUPD      (BX)(CX*8), Z15
+	VMOVUPD      64(DX)(CX*8), Z14
+	VADDPD       Z6, Z15, Z6
+	VSUBPD       Z8, Z14, Z8
+	VSUBPD       Z6, Z9, Z9
+	VMOVUPD      64(BX)(CX*8), Z6
+	VMINPD       Z10, Z4, Z14
+	VADDPD       Z7, Z6, Z6
+	VPXORQ       Z11, Z10, Z7
+	VSUBPD       Z6, Z8, Z6
+	VMAXPD       Z7, Z14, Z8
+	VMINPD       Z10, Z5, Z7
+	VMOVUPD      Z4, Z14
+	VPXORQ       Z11, Z10, Z4
+	VFNMADD231PD Z12, Z8, Z14
+	VMAXPD       Z4, Z7, Z4
+	VADDPD       Z9, Z14, Z7
+	VMOVUPD      Z5, Z5
+	VDIVPD       Z10, Z8, Z8
+	VFNMADD231PD Z12, Z4, Z5
+	VMULPD       Z7, Z8, Z7
+	VADDPD       Z6, Z5, Z5
+	VMULPD       Z13, Z8, Z6
+	VDIVPD       Z10, Z4, Z4
+	VMOVUPD      Z6, (SI)(CX*8)
+	VMULPD       Z5, Z4, Z5
+	VADDPD       Z7, Z0, Z6
+	VSUBPD       Z0, Z6, Z8
+	VSUBPD       Z8, Z6, Z9
+	VSUBPD       Z9, Z0, Z9
+	VSUBPD       Z8, Z7, Z8
+	VADDPD       Z8, Z9, Z9
+	VADDPD       Z9, Z1, Z1
+	VMOVAPD      Z6, Z0
+	VMULPD       Z13, Z4, Z4
+	VMOVUPD      Z4, 64(SI)(CX*8)
+	VADDPD       Z5, Z2, Z4
+	VSUBPD       Z2, Z4, Z6
+	VSUBPD       Z6, Z4, Z7
+	VSUBPD       Z7, Z2, Z7
+	VSUBPD       Z6, Z5, Z6
+	VADDPD       Z6, Z7, Z7
+	VADDPD       Z7, Z3, Z3
+	VMOVAPD      Z4, Z2
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Z0, (DI)
+	VMOVUPD      Z1, 256(DI)
+	VMOVUPD      Z2, 64(DI)
+	VMOVUPD      Z3, 320(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z13
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z12
+	VBROADCASTSD c8000000000000000<>+0(SB), Z11
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z10
+	JMP          loop
+
+// func smoothL164EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512F
+TEXT ·smoothL164EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Z0
+	VSUBPD       (BX)(CX*8), Z0, Z0
+	VSUBPD       (DX)(CX*8), Z0, Z2
+	VMOVUPD      64(DX)(CX*8), Z1
+	VSUBPD       Z2, Z0, Z4
+	VSUBPD       64(BX)(CX*8), Z1, Z1
+	VMOVUPD      (DX)(CX*8), Z5
+	VSUBPD       64(DX)(CX*8), Z1, Z3
+	VSUBPD       Z4, Z5, Z5
+	VSUBPD       Z3, Z1, Z4
+	VMOVUPD      (BX)(CX*8), Z10
+	VMOVUPD      64(DX)(CX*8), Z9
+	VADDPD       Z2, Z10, Z2
+	VSUBPD       Z4, Z9, Z4
+	VSUBPD       Z2, Z5, Z5
+	VMOVUPD      64(BX)(CX*8), Z2
+	VMINPD       Z6, Z0, Z9
+	VADDPD       Z3, Z2, Z2
+	VPXORQ       Z7, Z6, Z3
+	VSUBPD       Z2, Z4, Z2
+	VMAXPD       Z3, Z9, Z4
+	VMINPD       Z6, Z1, Z3
+	VMOVUPD      Z0, Z9
+	VPXORQ       Z7, Z6, Z0
+	VFNMADD231PD Z8, Z4, Z9
+	VMAXPD       Z0, Z3, Z0
+	VADDPD       Z5, Z9, Z3
+	VMOVUPD      Z1, Z1
+	VDIVPD       Z6, Z4, Z4
+	VFNMADD231PD Z8, Z0, Z1
+	VMULPD       Z3, Z4, Z3
+	VADDPD       Z2, Z1, Z1
+	VMOVUPD      Z3, (SI)(CX*8)
+	VDIVPD       Z6, Z0, Z0
+	VMOVUPD      Z4, (DI)(CX*8)
+	VMULPD       Z1, Z0, Z1
+	VMOVUPD      Z1, 64(SI)(CX*8)
+	VMOVUPD      Z0, 64(DI)(CX*8)
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z8
+	VBROADCASTSD c8000000000000000<>+0(SB), Z7
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z6
+	JMP          loop
+
+// func pseudoHuber32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·pseudoHuber32TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD   (DX)(CX*4), Z2
+	VCVTPS2PD   (BX)(CX*4), Z3
+	VSUBPD      Z3, Z2, Z9
+	VCVTPS2PD   32(DX)(CX*4), Z2
+	VDIVPD      Z4, Z9, Z10
+	VCVTPS2PD   32(BX)(CX*4), Z3
+	VPANDQ      Z5, Z10, Z11
+	VSUBPD      Z3, Z2, Z2
+	VCMPPD      $0x0e, Z6, Z11, K1
+	VDIVPD      Z4, Z2, Z3
+	VMOVUPD     Z7, Z12
+	VPANDQ      Z5, Z3, Z11
+	VFMADD231PD Z10, Z10, Z12
+	VCMPPD      $0x0e, Z6, Z11, K2
+	VSQRTPD     Z12, Z11
+	VMOVUPD     Z7, Z10
+	VADDPD      Z7, Z11, Z12
+	VFMADD231PD Z3, Z3, Z10
+	VDIVPD      Z12, Z9, Z3
+	VSQRTPD     Z10, Z10
+	VMULPD      Z3, Z9, Z12
+	VADDPD      Z7, Z10, Z3
+	VPANDQ      Z5, Z9, Z13
+	VDIVPD      Z3, Z2, Z3
+	VSUBPD      Z4, Z13, Z13
+	VMULPD      Z3, Z2, Z3
+	VMULPD      Z13, Z4, Z14
+	VPANDQ      Z5, Z2, Z13
+	VMOVUPD     Z12, Z12
+	VSUBPD      Z4, Z13, Z13
+	VMOVAPD     Z14, K1, Z12
+	VMULPD      Z13, Z4, Z13
+	VPANDQ      Z8, Z9, Z14
+	VMOVUPD     Z3, Z3
+	VPORQ       Z4, Z14, Z14
+	VMOVAPD     Z13, K2, Z3
+	VDIVPD      Z11, Z9, Z11
+	VPANDQ      Z8, Z2, Z9
+	VMOVUPD     Z11, Z11
+	VPORQ       Z4, Z9, Z9
+	VMOVAPD     Z14, K1, Z11
+	VDIVPD      Z10, Z2, Z2
+	VADDPD      Z12, Z0, Z0
+	VMOVUPD     Z2, Z2
+	VMOVAPD     Z9, K2, Z2
+	VADDPD      Z3, Z1, Z1
+	ADDQ        $0x10, CX
+	CMPQ        CX, AX
+	JNE         loop
+	VMOVUPD     Z0, (SI)
+	VMOVUPD     Z1, 64(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c8000000000000000<>+0(SB), Z8
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z7
+	VBROADCASTSD c41a0000000000000<>+0(SB), Z6
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z5
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Z4
+	JMP          loop
+
+// func pseudoHuber32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·pseudoHuber32SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD   (DX)(CX*4), Z2
+	VCVTPS2PD   (BX)(CX*4), Z3
+	VSUBPD      Z3, Z2, Z10
+	VDIVPD      Z4, Z10, Z11
+	VCVTPS2PD   32(DX)(CX*4), Z2
+	VPANDQ      Z5, Z11, Z12
+	VCVTPS2PD   32(BX)(CX*4), Z3
+	VCMPPD      $0x0e, Z6, Z12, K1
+	VSUBPD      Z3, Z2, Z2
+	VMOVUPD     Z7, Z12
+	VDIVPD      Z4, Z2, Z3
+	VFMADD231PD Z11, Z11, Z12
+	VPANDQ      Z5, Z3, Z11
+	VSQRTPD     Z12, Z12
+	VCMPPD      $0x0e, Z6, Z11, K2
+	VADDPD      Z7, Z12, Z13
+	VMOVUPD     Z7, Z11
+	VDIVPD      Z13, Z10, Z13
+	VFMADD231PD Z3, Z3, Z11
+	VMULPD      Z13, Z10, Z3
+	VSQRTPD     Z11, Z11
+	VPANDQ      Z5, Z10, Z14
+	VADDPD      Z7, Z11, Z13
+	VSUBPD      Z4, Z14, Z14
+	VDIVPD      Z13, Z2, Z13
+	VMULPD      Z14, Z4, Z14
+	VMULPD      Z13, Z2, Z13
+	VMOVUPD     Z3, Z15
+	VPANDQ      Z5, Z2, Z3
+	VMOVAPD     Z14, K1, Z15
+	VSUBPD      Z4, Z3, Z3
+	VPANDQ      Z8, Z10, Z14
+	VMULPD      Z3, Z4, Z3
+	VPORQ       Z4, Z14, Z14
+	VMOVUPD     Z13, Z13
+	VDIVPD      Z12, Z10, Z10
+	VMOVAPD     Z3, K2, Z13
+	VMOVUPD     Z10, Z10
+	VPANDQ      Z8, Z2, Z3
+	VMOVAPD     Z14, K1, Z10
+	VPORQ       Z4, Z3, Z3
+	VMULPD      Z9, Z10, Z10
+	VDIVPD      Z11, Z2, Z2
+	VCVTPD2PS   Z10, Y10
+	VMOVUPS     Y10, (SI)(CX*4)
+	VMOVUPD     Z2, Z2
+	VADDPD      Z15, Z0, Z0
+	VMOVAPD     Z3, K2, Z2
+	VMULPD      Z9, Z2, Z2
+	VCVTPD2PS   Z2, Y2
+	VMOVUPS     Y2, 32(SI)(CX*4)
+	VADDPD      Z13, Z1, Z1
+	ADDQ        $0x10, CX
+	CMPQ        CX, AX
+	JNE         loop
+	VMOVUPD     Z0, (DI)
+	VMOVUPD     Z1, 64(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z9
+	VBROADCASTSD c8000000000000000<>+0(SB), Z8
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z7
+	VBROADCASTSD c41a0000000000000<>+0(SB), Z6
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z5
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z4
+	JMP          loop
+
+// func pseudoHuber32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512F
+TEXT ·pseudoHuber32EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD   (DX)(CX*4), Z0
+	VCVTPS2PD   (BX)(CX*4), Z1
+	VSUBPD      Z1, Z0, Z7
+	VDIVPD      Z2, Z7, Z8
+	VCVTPS2PD   32(DX)(CX*4), Z0
+	VPANDQ      Z3, Z8, Z9
+	VCVTPS2PD   32(BX)(CX*4), Z1
+	VCMPPD      $0x0e, Z4, Z9, K1
+	VSUBPD      Z1, Z0, Z0
+	VMOVUPD     Z5, Z9
+	VDIVPD      Z2, Z0, Z1
+	VFMADD231PD Z8, Z8, Z9
+	VPANDQ      Z3, Z1, Z8
+	VSQRTPD     Z9, Z9
+	VCMPPD      $0x0e, Z4, Z8, K2
+	VADDPD      Z5, Z9, Z10
+	VMOVUPD     Z5, Z8
+	VDIVPD      Z10, Z7, Z10
+	VFMADD231PD Z1, Z1, Z8
+	VMULPD      Z10, Z7, Z1
+	VSQRTPD     Z8, Z8
+	VPANDQ      Z3, Z7, Z11
+	VADDPD      Z5, Z8, Z10
+	VSUBPD      Z2, Z11, Z11
+	VDIVPD      Z10, Z0, Z10
+	VMULPD      Z11, Z2, Z11
+	VMULPD      Z10, Z0, Z10
+	VMOVUPD     Z1, Z12
+	VPANDQ      Z3, Z0, Z1
+	VMOVAPD     Z11, K1, Z12
+	VSUBPD      Z2, Z1, Z1
+	VPANDQ      Z6, Z7, Z11
+	VMULPD      Z1, Z2, Z1
+	VPORQ       Z2, Z11, Z11
+	VMOVUPD     Z10, Z10
+	VDIVPD      Z9, Z7, Z7
+	VMOVAPD     Z1, K2, Z10
+	VMOVUPD     Z7, Z7
+	VPANDQ      Z6, Z0, Z1
+	VMOVAPD     Z11, K1, Z7
+	VPORQ       Z2, Z1, Z1
+	VMOVUPD     Z12, (SI)(CX*8)
+	VDIVPD      Z8, Z0, Z0
+	VMOVUPD     Z7, (DI)(CX*8)
+	VMOVUPD     Z0, Z0
+	VMOVAPD     Z1, K2, Z0
+	VMOVUPD     Z10, 64(SI)(CX*8)
+	VMOVUPD     Z0, 64(DI)(CX*8)
+	ADDQ        $0x10, CX
+	CMPQ        CX, AX
+	JNE         loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD c41a0000000000000<>+0(SB), Z4
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z3
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z2
+	JMP          loop
+
+// func pseudoHuber64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·pseudoHuber64TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD     (DX)(CX*8), Z4
+	VSUBPD      (BX)(CX*8), Z4, Z4
+	VSUBPD      (DX)(CX*8), Z4, Z6
+	VSUBPD      Z6, Z4, Z7
+	VMOVUPD     64(DX)(CX*8), Z5
+	VMOVUPD     (DX)(CX*8), Z8
+	VSUBPD      64(BX)(CX*8), Z5, Z5
+	VSUBPD      Z7, Z8, Z9
+	VSUBPD      64(DX)(CX*8), Z5, Z7
+	VMOVUPD     (BX)(CX*8), Z10
+	VSUBPD      Z7, Z5, Z8
+	VADDPD      Z6, Z10, Z10
+	VMOVUPD     64(DX)(CX*8), Z6
+	VSUBPD      Z10, Z9, Z9
+	VSUBPD      Z8, Z6, Z6
+	VDIVPD      Z11, Z4, Z9
+	VMOVUPD     64(BX)(CX*8), Z8
+	VPANDQ      Z12, Z9, Z10
+	VADDPD      Z7, Z8, Z7
+	VCMPPD      $0x0e, Z13, Z10, K1
+	VSUBPD      Z7, Z6, Z6
+	VMOVUPD     Z14, Z7
+	VDIVPD      Z11, Z5, Z6
+	VFMADD231PD Z9, Z9, Z7
+	VPANDQ      Z12, Z6, Z8
+	VSQRTPD     Z7, Z7
+	VCMPPD      $0x0e, Z13, Z8, K2
+	VADDPD      Z14, Z7, Z9
+	VMOVUPD     Z14, Z8
+	VDIVPD      Z9, Z4, Z9
+	VFMADD231PD Z6, Z6, Z8
+	VMULPD      Z9, Z4, Z6
+	VSQRTPD     Z8, Z8
+	VPANDQ      Z12, Z4, Z10
+	VADDPD      Z14, Z8, Z9
+	VSUBPD      Z11, Z10, Z10
+	VDIVPD      Z9, Z5, Z9
+	VMULPD      Z10, Z11, Z10
+	VMULPD      Z9, Z5, Z9
+	VMOVUPD     Z6, Z16
+	VPANDQ      Z12, Z5, Z6
+	VMOVAPD     Z10, K1, Z16
+	VSUBPD      Z11, Z6, Z6
+	VPANDQ      Z15, Z4, Z10
+	VMULPD      Z6, Z11, Z6
+	VPORQ       Z11, Z10, Z10
+	VMOVUPD     Z9, Z9
+	VDIVPD      Z7, Z4, Z4
+	VMOVAPD     Z6, K2, Z9
+	VMOVUPD     Z4, Z6
+	VPANDQ      Z15, Z5, Z4
+	VMOVAPD     Z10, K1, Z6
+	VPORQ       Z11, Z4, Z4
+	VADDPD      Z16, Z0, Z6
+	VSUBPD      Z0, Z6, Z7
+	VSUBPD      Z7, Z6, Z10
+	VSUBPD      Z10, Z0, Z10
+	VSUBPD      Z7, Z16, Z7
+	VADDPD      Z7, Z10, Z10
+	VADDPD      Z10, Z1, Z1
+	VMOVAPD     Z6, Z0
+	VDIVPD      Z8, Z5, Z5
+	VMOVUPD     Z5, Z5
+	VMOVAPD     Z4, K2, Z5
+	VADDPD      Z9, Z2, Z4
+	VSUBPD      Z2, Z4, Z5
+	VSUBPD      Z5, Z4, Z6
+	VSUBPD      Z6, Z2, Z6
+	VSUBPD      Z5, Z9, Z5
+	VADDPD      Z5, Z6, Z6
+	VADDPD      Z6, Z3, Z3
+	VMOVAPD     Z4, Z2
+	ADDQ        $0x10, CX
+	CMPQ        CX, AX
+	JNE         loop
+	VMOVUPD     Z0, (SI)
+	VMOVUPD     Z1, 256(SI)
+	VMOVUPD     Z2, 64(SI)
+	VMOVUPD     Z3, 320(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c8000000000000000<>+0(SB), Z15
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z14
+	VBROADCASTSD c41a0000000000000<>+0(SB), Z13
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z12
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Z11
+	JMP          loop
+
+// func pseudoHuber64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·pseudoHuber64SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD     (DX)(CX*8), Z4
+	VSUBPD      (BX)(CX*8), Z4, Z4
+	VSUBPD      (DX)(CX*8), Z4, Z6
+	VSUBPD      Z6, Z4, Z7
+	VMOVUPD     64(DX)(CX*8), Z5
+	VMOVUPD     (DX)(CX*8), Z8
+	VSUBPD      64(BX)(CX*8), Z5, Z5
+	VSUBPD      Z7, Z8, Z9
+	VSUBPD      64(DX)(CX*8), Z5, Z7
+	VMOVUPD     (BX)(CX*8), Z10
+	VSUBPD      Z7, Z5, Z8
+	VADDPD      Z6, Z10, Z10
+	VMOVUPD     64(DX)(CX*8), Z6
+	VSUBPD      Z10, Z9, Z9
+	VSUBPD      Z8, Z6, Z6
+	VDIVPD      Z11, Z4, Z9
+	VMOVUPD     64(BX)(CX*8), Z8
+	VPANDQ      Z12, Z9, Z10
+	VADDPD      Z7, Z8, Z7
+	VCMPPD      $0x0e, Z13, Z10, K1
+	VSUBPD      Z7, Z6, Z6
+	VMOVUPD     Z14, Z7
+	VDIVPD      Z11, Z5, Z6
+	VFMADD231PD Z9, Z9, Z7
+	VPANDQ      Z12, Z6, Z8
+	VSQRTPD     Z7, Z7
+	VCMPPD      $0x0e, Z13, Z8, K2
+	VADDPD      Z14, Z7, Z9
+	VMOVUPD     Z14, Z8
+	VDIVPD      Z9, Z4, Z9
+	VFMADD231PD Z6, Z6, Z8
+	VMULPD      Z9, Z4, Z6
+	VSQRTPD     Z8, Z8
+	VPANDQ      Z12, Z4, Z10
+	VADDPD      Z14, Z8, Z9
+	VSUBPD      Z11, Z10, Z10
+	VDIVPD      Z9, Z5, Z9
+	VMULPD      Z10, Z11, Z10
+	VMULPD      Z9, Z5, Z9
+	VMOVUPD     Z6, Z17
+	VPANDQ      Z12, Z5, Z6
+	VMOVAPD     Z10, K1, Z17
+	VSUBPD      Z11, Z6, Z6
+	VPANDQ      Z15, Z4, Z10
+	VMULPD      Z6, Z11, Z6
+	VPORQ       Z11, Z10, Z10
+	VMOVUPD     Z9, Z9
+	VDIVPD      Z7, Z4, Z4
+	VMOVAPD     Z6, K2, Z9
+	VMOVUPD     Z4, Z6
+	VPANDQ      Z15, Z5, Z4
+	VMOVAPD     Z10, K1, Z6
+	VPORQ       Z11, Z4, Z4
+	VMULPD      Z16, Z6, Z6
+	VDIVPD      Z8, Z5, Z5
+	VMOVUPD     Z6, (SI)(CX*8)
+	VMOVUPD     Z5, Z5
+	VADDPD      Z17, Z0, Z6
+	VSUBPD      Z0, Z6, Z7
+	VSUBPD      Z7, Z6, Z8
+	VSUBPD      Z8, Z0, Z8
+	VSUBPD      Z7, Z17, Z7
+	VADDPD      Z7, Z8, Z8
+	VADDPD      Z8, Z1, Z1
+	VMOVAPD     Z6, Z0
+	VMOVAPD     Z4, K2, Z5
+	VMULPD      Z16, Z5, Z4
+	VMOVUPD     Z4, 64(SI)(CX*8)
+	VADDPD      Z9, Z2, Z4
+	VSUBPD      Z2, Z4, Z5
+	VSUBPD      Z5, Z4, Z6
+	VSUBPD      Z6, Z2, Z6
+	VSUBPD      Z5, Z9, Z5
+	VADDPD      Z5, Z6, Z6
+	VADDPD      Z6, Z3, Z3
+	VMOVAPD     Z4, Z2
+	ADDQ        $0x10, CX
+	CMPQ        CX, AX
+	JNE         loop
+	VMOVUPD     Z0, (DI)
+	VMOVUPD     Z1, 256(DI)
+	VMOVUPD     Z2, 64(DI)
+	VMOVUPD     Z3, 320(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z16
+	VBROADCASTSD c8000000000000000<>+0(SB), Z15
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z14
+	VBROADCASTSD c41a0000000000000<>+0(SB), Z13
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z12
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z11
+	JMP          loop
+
+// func pseudoHuber64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512F
+TEXT ·pseudoHuber64EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD     (DX)(CX*8), Z0
+	VSUBPD      (BX)(CX*8), Z0, Z0
+	VSUBPD      (DX)(CX*8), Z0, Z2
+	VSUBPD      Z2, Z0, Z3
+	VMOVUPD     64(DX)(CX*8), Z1
+	VMOVUPD     (DX)(CX*8), Z4
+	VSUBPD      64(BX)(CX*8), Z1, Z1
+	VSUBPD      Z3, Z4, Z5
+	VSUBPD      64(DX)(CX*8), Z1, Z3
+	VMOVUPD     (BX)(CX*8), Z6
+	VSUBPD      Z3, Z1, Z4
+	VADDPD      Z2, Z6, Z6
+	VMOVUPD     64(DX)(CX*8), Z2
+	VSUBPD      Z6, Z5, Z5
+	VSUBPD      Z4, Z2, Z2
+	VDIVPD      Z7, Z0, Z5
+	VMOVUPD     64(BX)(CX*8), Z4
+	VPANDQ      Z8, Z5, Z6
+	VADDPD      Z3, Z4, Z3
+	VCMPPD      $0x0e, Z9, Z6, K1
+	VSUBPD      Z3, Z2, Z2
+	VMOVUPD     Z10, Z3
+	VDIVPD      Z7, Z1, Z2
+	VFMADD231PD Z5, Z5, Z3
+	VPANDQ      Z8, Z2, Z4
+	VSQRTPD     Z3, Z3
+	VCMPPD      $0x0e, Z9, Z4, K2
+	VADDPD      Z10, Z3, Z5
+	VMOVUPD     Z10, Z4
+	VDIVPD      Z5, Z0, Z5
+	VFMADD231PD Z2, Z2, Z4
+	VMULPD      Z5, Z0, Z2
+	VSQRTPD     Z4, Z4
+	VPANDQ      Z8, Z0, Z6
+	VADDPD      Z10, Z4, Z5
+	VSUBPD      Z7, Z6, Z6
+	VDIVPD      Z5, Z1, Z5
+	VMULPD      Z6, Z7, Z6
+	VMULPD      Z5, Z1, Z5
+	VMOVUPD     Z2, Z12
+	VPANDQ      Z8, Z1, Z2
+	VMOVAPD     Z6, K1, Z12
+	VSUBPD      Z7, Z2, Z2
+	VPANDQ      Z11, Z0, Z6
+	VMULPD      Z2, Z7, Z2
+	VPORQ       Z7, Z6, Z6
+	VMOVUPD     Z5, Z5
+	VDIVPD      Z3, Z0, Z0
+	VMOVAPD     Z2, K2, Z5
+	VMOVUPD     Z0, Z2
+	VPANDQ      Z11, Z1, Z0
+	VMOVAPD     Z6, K1, Z2
+	VPORQ       Z7, Z0, Z0
+	VMOVUPD     Z12, (SI)(CX*8)
+	VDIVPD      Z4, Z1, Z1
+	VMOVUPD     Z2, (DI)(CX*8)
+	VMOVUPD     Z1, Z1
+	VMOVAPD     Z0, K2, Z1
+	VMOVUPD     Z5, 64(SI)(CX*8)
+	VMOVUPD     Z1, 64(DI)(CX*8)
+	ADDQ        $0x10, CX
+	CMPQ        CX, AX
+	JNE         loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c8000000000000000<>+0(SB), Z11
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z10
+	VBROADCASTSD c41a0000000000000<>+0(SB), Z9
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z8
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z7
+	JMP          loop
+
+// func logCosh32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·logCosh32TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD        (DX)(CX*4), Z2
+	VCVTPS2PD        (BX)(CX*4), Z3
+	VSUBPD           Z3, Z2, Z10
+	VPANDQ           Z4, Z10, Z11
+	VMINPD           Z11, Z5, Z2
+	VMULPD           Z6, Z2, Z3
+	VRNDSCALEPD      $0x00, Z3, Z12
+	VMOVUPD          Z2, Z13
+	VFNMADD231PD     Z7, Z12, Z13
+	VCVTPS2PD        32(DX)(CX*4), Z2
+	VFNMADD231PD     Z8, Z12, Z13
+	VCVTPS2PD        32(BX)(CX*4), Z3
+	VMOVUPD          Z9, Z14
+	VSUBPD           Z3, Z2, Z2
+	VSCALEFPD        Z12, Z14, Z15
+	VPANDQ           Z4, Z2, Z3
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z16
+	VMINPD           Z3, Z5, Z12
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z13, Z16
+	VMULPD           Z6, Z12, Z14
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z13, Z16
+	VRNDSCALEPD      $0x00, Z14, Z14
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z13, Z16
+	VMOVUPD          Z12, Z12
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z13, Z16
+	VFNMADD231PD     Z7, Z14, Z12
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z13, Z16
+	VFNMADD231PD     Z8, Z14, Z12
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z13, Z16
+	VMOVUPD          Z9, Z17
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z13, Z16
+	VSCALEFPD        Z14, Z17, Z14
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z13, Z16
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z17
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z13, Z16
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z12, Z17
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z13, Z16
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z12, Z17
+	VMULPD           Z13, Z13, Z18
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z12, Z17
+	VFMADD231PD      Z16, Z18, Z13
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z12, Z17
+	VSUBPD           Z9, Z15, Z16
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z12, Z17
+	VMOVUPD          Z16, Z16
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z12, Z17
+	VFMADD231PD      Z13, Z15, Z16
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z12, Z17
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z16, Z13
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z12, Z17
+	VMULPD           Z13, Z16, Z15
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z12, Z17
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z15, Z13
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z12, Z17
+	VDIVPD           Z13, Z15, Z18
+	VMULPD           Z12, Z12, Z13
+	VBROADCASTSD     c8000000000000000<>+0(SB), Z19
+	VPANDQ           Z19, Z10, Z10
+	VFMADD231PD      Z17, Z13, Z12
+	VPORQ            Z18, Z10, Z10
+	VSUBPD           Z9, Z14, Z10
+	VCMPPD           $0x05, Z9, Z11, K1
+	VMOVUPD          Z10, Z10
+	VADDPD           Z9, Z16, Z13
+	VFMADD231PD      Z12, Z14, Z10
+	VDIVPD           Z13, Z16, Z13
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z10, Z12
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z16, Z14
+	VMULPD           Z12, Z10, Z12
+	VMULPD           Z14, Z13, Z14
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z12, Z13
+	VADDPD           Z9, Z15, Z15
+	VDIVPD           Z13, Z12, Z13
+	VDIVPD           Z15, Z9, Z15
+	VBROADCASTSD     c8000000000000000<>+0(SB), Z16
+	VPANDQ           Z16, Z2, Z2
+	VMOVUPD          Z14, Z14
+	VPORQ            Z13, Z2, Z2
+	VMOVAPD          Z15, K1, Z14
+	VCMPPD           $0x05, Z9, Z3, K2
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z14, Z13
+	VADDPD           Z9, Z10, Z2
+	VDIVPD           Z13, Z14, Z13
+	VDIVPD           Z2, Z10, Z2
+	VMULPD           Z13, Z13, Z14
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z10, Z10
+	VADDPD           Z13, Z13, Z13
+	VMULPD           Z10, Z2, Z2
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z10
+	VADDPD           Z9, Z12, Z12
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z14, Z10
+	VDIVPD           Z12, Z9, Z12
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z14, Z10
+	VMOVUPD          Z2, Z2
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z14, Z10
+	VMOVAPD          Z12, K2, Z2
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z14, Z10
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z14, Z10
+	VDIVPD           Z12, Z2, Z2
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z14, Z10
+	VMULPD           Z2, Z2, Z12
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z14, Z10
+	VADDPD           Z2, Z2, Z2
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z14, Z10
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z15
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z14, Z10
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z12, Z15
+	VMULPD           Z14, Z13, Z14
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z12, Z15
+	VFMADD231PD      Z10, Z14, Z13
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z12, Z15
+	VMOVAPD.Z        Z11, K1, Z10
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z12, Z15
+	VBROADCASTSD     c3fe62e42fefa39ef<>+0(SB), Z11
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z12, Z15
+	VMOVAPD.Z        Z11, K1, Z11
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z12, Z15
+	VSUBPD           Z11, Z13, Z11
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z12, Z15
+	VADDPD           Z11, Z10, Z10
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z12, Z15
+	VADDPD           Z10, Z0, Z0
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z12, Z15
+	VMULPD           Z12, Z2, Z10
+	VFMADD231PD      Z15, Z10, Z2
+	VMOVAPD.Z        Z3, K2, Z3
+	VBROADCASTSD     c3fe62e42fefa39ef<>+0(SB), Z10
+	VMOVAPD.Z        Z10, K2, Z10
+	VSUBPD           Z10, Z2, Z2
+	VADDPD           Z2, Z3, Z2
+	VADDPD           Z2, Z1, Z1
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (SI)
+	VMOVUPD          Z1, 64(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z9
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z8
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z7
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z6
+	VBROADCASTSD c4044000000000000<>+0(SB), Z5
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z4
+	JMP          loop
+
+// func logCosh32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·logCosh32SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD        (DX)(CX*4), Z2
+	VCVTPS2PD        (BX)(CX*4), Z3
+	VSUBPD           Z3, Z2, Z11
+	VPANDQ           Z4, Z11, Z12
+	VMINPD           Z12, Z5, Z2
+	VMULPD           Z6, Z2, Z3
+	VRNDSCALEPD      $0x00, Z3, Z13
+	VMOVUPD          Z2, Z14
+	VFNMADD231PD     Z7, Z13, Z14
+	VCVTPS2PD        32(DX)(CX*4), Z2
+	VFNMADD231PD     Z8, Z13, Z14
+	VCVTPS2PD        32(BX)(CX*4), Z3
+	VMOVUPD          Z9, Z15
+	VSUBPD           Z3, Z2, Z2
+	VSCALEFPD        Z13, Z15, Z16
+	VPANDQ           Z4, Z2, Z3
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z17
+	VMINPD           Z3, Z5, Z13
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z14, Z17
+	VMULPD           Z6, Z13, Z15
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z14, Z17
+	VRNDSCALEPD      $0x00, Z15, Z15
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z14, Z17
+	VMOVUPD          Z13, Z13
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z14, Z17
+	VFNMADD231PD     Z7, Z15, Z13
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z14, Z17
+	VFNMADD231PD     Z8, Z15, Z13
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z14, Z17
+	VMOVUPD          Z9, Z18
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z14, Z17
+	VSCALEFPD        Z15, Z18, Z15
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z14, Z17
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z18
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z14, Z17
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z13, Z18
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z14, Z17
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z13, Z18
+	VMULPD           Z14, Z14, Z19
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z13, Z18
+	VFMADD231PD      Z17, Z19, Z14
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z13, Z18
+	VSUBPD           Z9, Z16, Z17
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z13, Z18
+	VMOVUPD          Z17, Z17
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z13, Z18
+	VFMADD231PD      Z14, Z16, Z17
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z13, Z18
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z17, Z14
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z13, Z18
+	VMULPD           Z14, Z17, Z16
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z13, Z18
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z16, Z14
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z13, Z18
+	VDIVPD           Z14, Z16, Z19
+	VMULPD           Z13, Z13, Z14
+	VBROADCASTSD     c8000000000000000<>+0(SB), Z20
+	VPANDQ           Z20, Z11, Z11
+	VFMADD231PD      Z18, Z14, Z13
+	VPORQ            Z19, Z11, Z14
+	VSUBPD           Z9, Z15, Z11
+	VCMPPD           $0x05, Z9, Z12, K1
+	VMOVUPD          Z11, Z11
+	VADDPD           Z9, Z17, Z18
+	VFMADD231PD      Z13, Z15, Z11
+	VDIVPD           Z18, Z17, Z15
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z11, Z13
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z17, Z17
+	VMULPD           Z13, Z11, Z13
+	VMULPD           Z17, Z15, Z17
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z13, Z15
+	VADDPD           Z9, Z16, Z16
+	VDIVPD           Z15, Z13, Z15
+	VDIVPD           Z16, Z9, Z16
+	VBROADCASTSD     c8000000000000000<>+0(SB), Z18
+	VPANDQ           Z18, Z2, Z2
+	VMOVUPD          Z17, Z17
+	VPORQ            Z15, Z2, Z2
+	VMOVAPD          Z16, K1, Z17
+	VCMPPD           $0x05, Z9, Z3, K2
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z17, Z16
+	VADDPD           Z9, Z11, Z15
+	VDIVPD           Z16, Z17, Z16
+	VDIVPD           Z15, Z11, Z15
+	VMULPD           Z16, Z16, Z17
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z11, Z11
+	VADDPD           Z16, Z16, Z16
+	VMULPD           Z11, Z15, Z11
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z15
+	VADDPD           Z9, Z13, Z13
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z17, Z15
+	VDIVPD           Z13, Z9, Z13
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z17, Z15
+	VMOVUPD          Z11, Z11
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z17, Z15
+	VMOVAPD          Z13, K2, Z11
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z17, Z15
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z17, Z15
+	VDIVPD           Z13, Z11, Z11
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z17, Z15
+	VMULPD           Z11, Z11, Z13
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z17, Z15
+	VADDPD           Z11, Z11, Z11
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z17, Z15
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z18
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z17, Z15
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z13, Z18
+	VMULPD           Z17, Z16, Z17
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z13, Z18
+	VFMADD231PD      Z15, Z17, Z16
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z13, Z18
+	VMOVAPD.Z        Z12, K1, Z12
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z13, Z18
+	VBROADCASTSD     c3fe62e42fefa39ef<>+0(SB), Z15
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z13, Z18
+	VMOVAPD.Z        Z15, K1, Z15
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z13, Z18
+	VSUBPD           Z15, Z16, Z15
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z13, Z18
+	VADDPD           Z15, Z12, Z12
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z13, Z18
+	VMULPD           Z10, Z14, Z14
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z13, Z18
+	VCVTPD2PS        Z14, Y14
+	VMOVUPS          Y14, (SI)(CX*4)
+	VMULPD           Z13, Z11, Z13
+	VADDPD           Z12, Z0, Z0
+	VFMADD231PD      Z18, Z13, Z11
+	VMOVAPD.Z        Z3, K2, Z3
+	VBROADCASTSD     c3fe62e42fefa39ef<>+0(SB), Z12
+	VMOVAPD.Z        Z12, K2, Z12
+	VSUBPD           Z12, Z11, Z11
+	VADDPD           Z11, Z3, Z3
+	VMULPD           Z10, Z2, Z2
+	VCVTPD2PS        Z2, Y2
+	VMOVUPS          Y2, 32(SI)(CX*4)
+	VADDPD           Z3, Z1, Z1
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (DI)
+	VMOVUPD          Z1, 64(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z10
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z9
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z8
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z7
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z6
+	VBROADCASTSD c4044000000000000<>+0(SB), Z5
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z4
+	JMP          loop
+
+// func logCosh32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512F
+TEXT ·logCosh32EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD        (DX)(CX*4), Z0
+	VCVTPS2PD        (BX)(CX*4), Z1
+	VSUBPD           Z1, Z0, Z8
+	VPANDQ           Z2, Z8, Z9
+	VMINPD           Z9, Z3, Z0
+	VMULPD           Z4, Z0, Z1
+	VRNDSCALEPD      $0x00, Z1, Z10
+	VMOVUPD          Z0, Z11
+	VFNMADD231PD     Z5, Z10, Z11
+	VCVTPS2PD        32(DX)(CX*4), Z0
+	VFNMADD231PD     Z6, Z10, Z11
+	VCVTPS2PD        32(BX)(CX*4), Z1
+	VMOVUPD          Z7, Z12
+	VSUBPD           Z1, Z0, Z0
+	VSCALEFPD        Z10, Z12, Z13
+	VPANDQ           Z2, Z0, Z1
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z14
+	VMINPD           Z1, Z3, Z10
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z11, Z14
+	VMULPD           Z4, Z10, Z12
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z11, Z14
+	VRNDSCALEPD      $0x00, Z12, Z12
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z11, Z14
+	VMOVUPD          Z10, Z10
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z11, Z14
+	VFNMADD231PD     Z5, Z12, Z10
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z11, Z14
+	VFNMADD231PD     Z6, Z12, Z10
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z11, Z14
+	VMOVUPD          Z7, Z15
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z11, Z14
+	VSCALEFPD        Z12, Z15, Z12
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z11, Z14
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z15
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z11, Z14
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z10, Z15
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z11, Z14
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z10, Z15
+	VMULPD           Z11, Z11, Z16
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z10, Z15
+	VFMADD231PD      Z14, Z16, Z11
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z10, Z15
+	VSUBPD           Z7, Z13, Z14
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z10, Z15
+	VMOVUPD          Z14, Z14
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z10, Z15
+	VFMADD231PD      Z11, Z13, Z14
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z10, Z15
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z14, Z11
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z10, Z15
+	VMULPD           Z11, Z14, Z13
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z10, Z15
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z13, Z11
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z10, Z15
+	VDIVPD           Z11, Z13, Z16
+	VMULPD           Z10, Z10, Z11
+	VBROADCASTSD     c8000000000000000<>+0(SB), Z17
+	VPANDQ           Z17, Z8, Z8
+	VFMADD231PD      Z15, Z11, Z10
+	VPORQ            Z16, Z8, Z11
+	VSUBPD           Z7, Z12, Z8
+	VCMPPD           $0x05, Z7, Z9, K1
+	VMOVUPD          Z8, Z8
+	VADDPD           Z7, Z14, Z15
+	VFMADD231PD      Z10, Z12, Z8
+	VDIVPD           Z15, Z14, Z12
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z8, Z10
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z14, Z14
+	VMULPD           Z10, Z8, Z10
+	VMULPD           Z14, Z12, Z14
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z10, Z12
+	VADDPD           Z7, Z13, Z13
+	VDIVPD           Z12, Z10, Z12
+	VDIVPD           Z13, Z7, Z13
+	VBROADCASTSD     c8000000000000000<>+0(SB), Z15
+	VPANDQ           Z15, Z0, Z0
+	VMOVUPD          Z14, Z14
+	VPORQ            Z12, Z0, Z0
+	VMOVAPD          Z13, K1, Z14
+	VCMPPD           $0x05, Z7, Z1, K2
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z14, Z13
+	VADDPD           Z7, Z8, Z12
+	VDIVPD           Z13, Z14, Z13
+	VDIVPD           Z12, Z8, Z12
+	VMULPD           Z13, Z13, Z14
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z8, Z8
+	VADDPD           Z13, Z13, Z13
+	VMULPD           Z8, Z12, Z8
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z12
+	VADDPD           Z7, Z10, Z10
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z14, Z12
+	VDIVPD           Z10, Z7, Z10
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z14, Z12
+	VMOVUPD          Z8, Z8
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z14, Z12
+	VMOVAPD          Z10, K2, Z8
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z14, Z12
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z14, Z12
+	VDIVPD           Z10, Z8, Z8
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z14, Z12
+	VMULPD           Z8, Z8, Z10
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z14, Z12
+	VADDPD           Z8, Z8, Z8
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z14, Z12
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z15
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z14, Z12
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z10, Z15
+	VMULPD           Z14, Z13, Z14
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z10, Z15
+	VFMADD231PD      Z12, Z14, Z13
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z10, Z15
+	VMOVAPD.Z        Z9, K1, Z9
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z10, Z15
+	VBROADCASTSD     c3fe62e42fefa39ef<>+0(SB), Z12
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z10, Z15
+	VMOVAPD.Z        Z12, K1, Z12
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z10, Z15
+	VSUBPD           Z12, Z13, Z12
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z10, Z15
+	VADDPD           Z12, Z9, Z9
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z10, Z15
+	VMOVUPD          Z9, (SI)(CX*8)
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z10, Z15
+	VMOVUPD          Z11, (DI)(CX*8)
+	VMULPD           Z10, Z8, Z9
+	VFMADD231PD      Z15, Z9, Z8
+	VMOVAPD.Z        Z1, K2, Z1
+	VBROADCASTSD     c3fe62e42fefa39ef<>+0(SB), Z9
+	VMOVAPD.Z        Z9, K2, Z9
+	VSUBPD           Z9, Z8, Z8
+	VADDPD           Z8, Z1, Z1
+	VMOVUPD          Z1, 64(SI)(CX*8)
+	VMOVUPD          Z0, 64(DI)(CX*8)
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z7
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z6
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z5
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z4
+	VBROADCASTSD c4044000000000000<>+0(SB), Z3
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z2
+	JMP          loop
+
+// func logCosh64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·logCosh64TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD          (DX)(CX*8), Z4
+	VSUBPD           (BX)(CX*8), Z4, Z4
+	VSUBPD           (DX)(CX*8), Z4, Z5
+	VSUBPD           Z5, Z4, Z6
+	VMOVUPD          (DX)(CX*8), Z7
+	VSUBPD           Z6, Z7, Z6
+	VMOVUPD          (BX)(CX*8), Z7
+	VADDPD           Z5, Z7, Z5
+	VSUBPD           Z5, Z6, Z5
+	VMOVUPD          64(DX)(CX*8), Z5
+	VPANDQ           Z9, Z4, Z10
+	VSUBPD           64(BX)(CX*8), Z5, Z5
+	VMINPD           Z10, Z11, Z12
+	VSUBPD           64(DX)(CX*8), Z5, Z6
+	VMULPD           Z13, Z12, Z8
+	VSUBPD           Z6, Z5, Z7
+	VRNDSCALEPD      $0x00, Z8, Z14
+	VMOVUPD          64(DX)(CX*8), Z8
+	VMOVUPD          Z12, Z12
+	VSUBPD           Z7, Z8, Z7
+	VFNMADD231PD     Z15, Z14, Z12
+	VMOVUPD          64(BX)(CX*8), Z8
+	VFNMADD231PD     Z16, Z14, Z12
+	VADDPD           Z6, Z8, Z6
+	VMOVUPD          Z17, Z8
+	VSUBPD           Z6, Z7, Z6
+	VSCALEFPD        Z14, Z8, Z14
+	VPANDQ           Z9, Z5, Z6
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z18
+	VMINPD           Z6, Z11, Z7
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z12, Z18
+	VMULPD           Z13, Z7, Z8
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z12, Z18
+	VRNDSCALEPD      $0x00, Z8, Z8
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z12, Z18
+	VMOVUPD          Z7, Z7
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z12, Z18
+	VFNMADD231PD     Z15, Z8, Z7
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z12, Z18
+	VFNMADD231PD     Z16, Z8, Z7
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z12, Z18
+	VMOVUPD          Z17, Z19
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z12, Z18
+	VSCALEFPD        Z8, Z19, Z8
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z12, Z18
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z19
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z12, Z18
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z7, Z19
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z12, Z18
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z7, Z19
+	VMULPD           Z12, Z12, Z20
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z7, Z19
+	VFMADD231PD      Z18, Z20, Z12
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z7, Z19
+	VSUBPD           Z17, Z14, Z18
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z7, Z19
+	VMOVUPD          Z18, Z18
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z7, Z19
+	VFMADD231PD      Z12, Z14, Z18
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z7, Z19
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z18, Z12
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z7, Z19
+	VMULPD           Z12, Z18, Z14
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z7, Z19
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z14, Z12
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z7, Z19
+	VDIVPD           Z12, Z14, Z20
+	VMULPD           Z7, Z7, Z12
+	VBROADCASTSD     c8000000000000000<>+0(SB), Z21
+	VPANDQ           Z21, Z4, Z4
+	VFMADD231PD      Z19, Z12, Z7
+	VPORQ            Z20, Z4, Z4
+	VSUBPD           Z17, Z8, Z4
+	VCMPPD           $0x05, Z17, Z10, K1
+	VMOVUPD          Z4, Z4
+	VADDPD           Z17, Z18, Z12
+	VFMADD231PD      Z7, Z8, Z4
+	VDIVPD           Z12, Z18, Z8
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z4, Z7
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z18, Z12
+	VMULPD           Z7, Z4, Z7
+	VMULPD           Z12, Z8, Z12
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z7, Z8
+	VADDPD           Z17, Z14, Z14
+	VDIVPD           Z8, Z7, Z8
+	VDIVPD           Z14, Z17, Z14
+	VBROADCASTSD     c8000000000000000<>+0(SB), Z18
+	VPANDQ           Z18, Z5, Z5
+	VMOVUPD          Z12, Z12
+	VPORQ            Z8, Z5, Z5
+	VMOVAPD          Z14, K1, Z12
+	VCMPPD           $0x05, Z17, Z6, K2
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z12, Z8
+	VADDPD           Z17, Z4, Z5
+	VDIVPD           Z8, Z12, Z8
+	VDIVPD           Z5, Z4, Z5
+	VMULPD           Z8, Z8, Z12
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z4, Z4
+	VADDPD           Z8, Z8, Z8
+	VMULPD           Z4, Z5, Z4
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z5
+	VADDPD           Z17, Z7, Z7
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z12, Z5
+	VDIVPD           Z7, Z17, Z7
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z12, Z5
+	VMOVUPD          Z4, Z4
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z12, Z5
+	VMOVAPD          Z7, K2, Z4
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z12, Z5
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z4, Z7
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z12, Z5
+	VDIVPD           Z7, Z4, Z4
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z12, Z5
+	VMULPD           Z4, Z4, Z7
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z12, Z5
+	VADDPD           Z4, Z4, Z4
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z12, Z5
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z14
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z12, Z5
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z7, Z14
+	VMULPD           Z12, Z8, Z12
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z7, Z14
+	VFMADD231PD      Z5, Z12, Z8
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z7, Z14
+	VMOVAPD.Z        Z10, K1, Z5
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z7, Z14
+	VBROADCASTSD     c3fe62e42fefa39ef<>+0(SB), Z10
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z7, Z14
+	VMOVAPD.Z        Z10, K1, Z10
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z7, Z14
+	VSUBPD           Z10, Z8, Z8
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z7, Z14
+	VADDPD           Z8, Z5, Z5
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z7, Z14
+	VADDPD           Z5, Z0, Z8
+	VSUBPD           Z0, Z8, Z10
+	VSUBPD           Z10, Z8, Z12
+	VSUBPD           Z12, Z0, Z12
+	VSUBPD           Z10, Z5, Z10
+	VADDPD           Z10, Z12, Z12
+	VADDPD           Z12, Z1, Z1
+	VMOVAPD          Z8, Z0
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z7, Z14
+	VMULPD           Z7, Z4, Z5
+	VFMADD231PD      Z14, Z5, Z4
+	VMOVAPD.Z        Z6, K2, Z5
+	VBROADCASTSD     c3fe62e42fefa39ef<>+0(SB), Z6
+	VMOVAPD.Z        Z6, K2, Z6
+	VSUBPD           Z6, Z4, Z4
+	VADDPD           Z4, Z5, Z4
+	VADDPD           Z4, Z2, Z5
+	VSUBPD           Z2, Z5, Z6
+	VSUBPD           Z6, Z5, Z7
+	VSUBPD           Z7, Z2, Z7
+	VSUBPD           Z6, Z4, Z6
+	VADDPD           Z6, Z7, Z7
+	VADDPD           Z7, Z3, Z3
+	VMOVAPD          Z5, Z2
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (SI)
+	VMOVUPD          Z1, 256(SI)
+	VMOVUPD          Z2, 64(SI)
+	VMOVUPD          Z3, 320(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z17
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z16
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z15
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z13
+	VBROADCASTSD c4044000000000000<>+0(SB), Z11
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z9
+	JMP          loop
+
+// func logCosh64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·logCosh64SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD          (DX)(CX*8), Z4
+	VSUBPD           (BX)(CX*8), Z4, Z4
+	VSUBPD           (DX)(CX*8), Z4, Z5
+	VSUBPD           Z5, Z4, Z6
+	VMOVUPD          (DX)(CX*8), Z7
+	VSUBPD           Z6, Z7, Z6
+	VMOVUPD          (BX)(CX*8), Z7
+	VADDPD           Z5, Z7, Z5
+	VSUBPD           Z5, Z6, Z5
+	VPANDQ           Z9, Z4, Z10
+	VMOVUPD          64(DX)(CX*8), Z5
+	VMINPD           Z10, Z11, Z8
+	VSUBPD           64(BX)(CX*8), Z5, Z5
+	VMULPD           Z12, Z8, Z7
+	VSUBPD           64(DX)(CX*8), Z5, Z6
+	VRNDSCALEPD      $0x00, Z7, Z13
+	VSUBPD           Z6, Z5, Z7
+	VMOVUPD          Z8, Z15
+	VMOVUPD          64(DX)(CX*8), Z8
+	VFNMADD231PD     Z14, Z13, Z15
+	VSUBPD           Z7, Z8, Z7
+	VFNMADD231PD     Z16, Z13, Z15
+	VMOVUPD          64(BX)(CX*8), Z8
+	VMOVUPD          Z17, Z19
+	VADDPD           Z6, Z8, Z6
+	VSCALEFPD        Z13, Z19, Z8
+	VSUBPD           Z6, Z7, Z6
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z19
+	VPANDQ           Z9, Z5, Z6
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z15, Z19
+	VMINPD           Z6, Z11, Z7
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z15, Z19
+	VMULPD           Z12, Z7, Z13
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z15, Z19
+	VRNDSCALEPD      $0x00, Z13, Z13
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z15, Z19
+	VMOVUPD          Z7, Z7
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z15, Z19
+	VFNMADD231PD     Z14, Z13, Z7
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z15, Z19
+	VFNMADD231PD     Z16, Z13, Z7
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z15, Z19
+	VMOVUPD          Z17, Z20
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z15, Z19
+	VSCALEFPD        Z13, Z20, Z13
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z15, Z19
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z20
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z15, Z19
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z7, Z20
+	VMULPD           Z15, Z15, Z21
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z7, Z20
+	VFMADD231PD      Z19, Z21, Z15
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z7, Z20
+	VSUBPD           Z17, Z8, Z19
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z7, Z20
+	VMOVUPD          Z19, Z19
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z7, Z20
+	VFMADD231PD      Z15, Z8, Z19
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z7, Z20
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z19, Z8
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z7, Z20
+	VMULPD           Z8, Z19, Z8
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z7, Z20
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z8, Z15
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z7, Z20
+	VDIVPD           Z15, Z8, Z15
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z7, Z20
+	VBROADCASTSD     c8000000000000000<>+0(SB), Z21
+	VPANDQ           Z21, Z4, Z21
+	VMULPD           Z7, Z7, Z4
+	VPORQ            Z15, Z21, Z15
+	VFMADD231PD      Z20, Z4, Z7
+	VCMPPD           $0x05, Z17, Z10, K1
+	VSUBPD           Z17, Z13, Z4
+	VADDPD           Z17, Z19, Z20
+	VMOVUPD          Z4, Z4
+	VDIVPD           Z20, Z19, Z20
+	VFMADD231PD      Z7, Z13, Z4
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z19, Z13
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z4, Z7
+	VMULPD           Z13, Z20, Z13
+	VMULPD           Z7, Z4, Z7
+	VADDPD           Z17, Z8, Z19
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z7, Z8
+	VDIVPD           Z19, Z17, Z19
+	VDIVPD           Z8, Z7, Z8
+	VMOVUPD          Z13, Z13
+	VBROADCASTSD     c8000000000000000<>+0(SB), Z20
+	VPANDQ           Z20, Z5, Z5
+	VMOVAPD          Z19, K1, Z13
+	VPORQ            Z8, Z5, Z5
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z13, Z8
+	VCMPPD           $0x05, Z17, Z6, K2
+	VDIVPD           Z8, Z13, Z13
+	VADDPD           Z17, Z4, Z8
+	VMULPD           Z13, Z13, Z19
+	VDIVPD           Z8, Z4, Z8
+	VADDPD           Z13, Z13, Z13
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z4, Z4
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z20
+	VMULPD           Z4, Z8, Z4
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z19, Z20
+	VADDPD           Z17, Z7, Z7
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z19, Z20
+	VDIVPD           Z7, Z17, Z7
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z19, Z20
+	VMOVUPD          Z4, Z4
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z19, Z20
+	VMOVAPD          Z7, K2, Z4
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z19, Z20
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z4, Z7
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z19, Z20
+	VDIVPD           Z7, Z4, Z4
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z19, Z20
+	VMULPD           Z4, Z4, Z7
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z19, Z20
+	VADDPD           Z4, Z4, Z4
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z19, Z20
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z8
+	VMULPD           Z19, Z13, Z19
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z7, Z8
+	VFMADD231PD      Z20, Z19, Z13
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z7, Z8
+	VMOVAPD.Z        Z10, K1, Z10
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z7, Z8
+	VBROADCASTSD     c3fe62e42fefa39ef<>+0(SB), Z19
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z7, Z8
+	VMOVAPD.Z        Z19, K1, Z19
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z7, Z8
+	VSUBPD           Z19, Z13, Z13
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z7, Z8
+	VADDPD           Z13, Z10, Z10
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z7, Z8
+	VMULPD           Z18, Z15, Z13
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z7, Z8
+	VMOVUPD          Z13, (SI)(CX*8)
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z7, Z8
+	VADDPD           Z10, Z0, Z13
+	VSUBPD           Z0, Z13, Z15
+	VSUBPD           Z15, Z13, Z19
+	VSUBPD           Z19, Z0, Z19
+	VSUBPD           Z15, Z10, Z15
+	VADDPD           Z15, Z19, Z19
+	VADDPD           Z19, Z1, Z1
+	VMOVAPD          Z13, Z0
+	VMULPD           Z7, Z4, Z7
+	VFMADD231PD      Z8, Z7, Z4
+	VMOVAPD.Z        Z6, K2, Z6
+	VBROADCASTSD     c3fe62e42fefa39ef<>+0(SB), Z7
+	VMOVAPD.Z        Z7, K2, Z7
+	VSUBPD           Z7, Z4, Z4
+	VADDPD           Z4, Z6, Z4
+	VMULPD           Z18, Z5, Z5
+	VMOVUPD          Z5, 64(SI)(CX*8)
+	VADDPD           Z4, Z2, Z5
+	VSUBPD           Z2, Z5, Z6
+	VSUBPD           Z6, Z5, Z7
+	VSUBPD           Z7, Z2, Z7
+	VSUBPD           Z6, Z4, Z6
+	VADDPD           Z6, Z7, Z7
+	VADDPD           Z7, Z3, Z3
+	VMOVAPD          Z5, Z2
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (DI)
+	VMOVUPD          Z1, 256(DI)
+	VMOVUPD          Z2, 64(DI)
+	VMOVUPD          Z3, 320(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z18
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z17
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z16
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z14
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z12
+	VBROADCASTSD c4044000000000000<>+0(SB), Z11
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z9
+	JMP          loop
+
+// func logCosh64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512F
+TEXT ·logCosh64EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD          (DX)(CX*8), Z0
+	VSUBPD           (BX)(CX*8), Z0, Z0
+	VSUBPD           (DX)(CX*8), Z0, Z1
+	VSUBPD           Z1, Z0, Z2
+	VMOVUPD          (DX)(CX*8), Z3
+	VSUBPD           Z2, Z3, Z2
+	VMOVUPD          (BX)(CX*8), Z3
+	VADDPD           Z1, Z3, Z1
+	VSUBPD           Z1, Z2, Z1
+	VPANDQ           Z5, Z0, Z6
+	VMOVUPD          64(DX)(CX*8), Z1
+	VMINPD           Z6, Z7, Z4
+	VSUBPD           64(BX)(CX*8), Z1, Z1
+	VMULPD           Z8, Z4, Z3
+	VSUBPD           64(DX)(CX*8), Z1, Z2
+	VRNDSCALEPD      $0x00, Z3, Z9
+	VSUBPD           Z2, Z1, Z3
+	VMOVUPD          Z4, Z11
+	VMOVUPD          64(DX)(CX*8), Z4
+	VFNMADD231PD     Z10, Z9, Z11
+	VSUBPD           Z3, Z4, Z3
+	VFNMADD231PD     Z12, Z9, Z11
+	VMOVUPD          64(BX)(CX*8), Z4
+	VMOVUPD          Z13, Z14
+	VADDPD           Z2, Z4, Z2
+	VSCALEFPD        Z9, Z14, Z4
+	VSUBPD           Z2, Z3, Z2
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z14
+	VPANDQ           Z5, Z1, Z2
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z11, Z14
+	VMINPD           Z2, Z7, Z3
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z11, Z14
+	VMULPD           Z8, Z3, Z9
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z11, Z14
+	VRNDSCALEPD      $0x00, Z9, Z9
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z11, Z14
+	VMOVUPD          Z3, Z3
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z11, Z14
+	VFNMADD231PD     Z10, Z9, Z3
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z11, Z14
+	VFNMADD231PD     Z12, Z9, Z3
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z11, Z14
+	VMOVUPD          Z13, Z15
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z11, Z14
+	VSCALEFPD        Z9, Z15, Z9
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z11, Z14
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z15
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z11, Z14
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z3, Z15
+	VMULPD           Z11, Z11, Z16
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z3, Z15
+	VFMADD231PD      Z14, Z16, Z11
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z3, Z15
+	VSUBPD           Z13, Z4, Z14
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z3, Z15
+	VMOVUPD          Z14, Z14
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z3, Z15
+	VFMADD231PD      Z11, Z4, Z14
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z3, Z15
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z14, Z4
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z3, Z15
+	VMULPD           Z4, Z14, Z4
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z3, Z15
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z4, Z11
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z3, Z15
+	VDIVPD           Z11, Z4, Z11
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z3, Z15
+	VBROADCASTSD     c8000000000000000<>+0(SB), Z16
+	VPANDQ           Z16, Z0, Z16
+	VMULPD           Z3, Z3, Z0
+	VPORQ            Z11, Z16, Z11
+	VFMADD231PD      Z15, Z0, Z3
+	VCMPPD           $0x05, Z13, Z6, K1
+	VSUBPD           Z13, Z9, Z0
+	VADDPD           Z13, Z14, Z15
+	VMOVUPD          Z0, Z0
+	VDIVPD           Z15, Z14, Z15
+	VFMADD231PD      Z3, Z9, Z0
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z14, Z9
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z0, Z3
+	VMULPD           Z9, Z15, Z9
+	VMULPD           Z3, Z0, Z3
+	VADDPD           Z13, Z4, Z14
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z3, Z4
+	VDIVPD           Z14, Z13, Z14
+	VDIVPD           Z4, Z3, Z4
+	VMOVUPD          Z9, Z9
+	VBROADCASTSD     c8000000000000000<>+0(SB), Z15
+	VPANDQ           Z15, Z1, Z1
+	VMOVAPD          Z14, K1, Z9
+	VPORQ            Z4, Z1, Z1
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z9, Z4
+	VCMPPD           $0x05, Z13, Z2, K2
+	VDIVPD           Z4, Z9, Z9
+	VADDPD           Z13, Z0, Z4
+	VMULPD           Z9, Z9, Z14
+	VDIVPD           Z4, Z0, Z4
+	VADDPD           Z9, Z9, Z9
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z0, Z0
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z15
+	VMULPD           Z0, Z4, Z0
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z14, Z15
+	VADDPD           Z13, Z3, Z3
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z14, Z15
+	VDIVPD           Z3, Z13, Z3
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z14, Z15
+	VMOVUPD          Z0, Z0
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z14, Z15
+	VMOVAPD          Z3, K2, Z0
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z14, Z15
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z0, Z3
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z14, Z15
+	VDIVPD           Z3, Z0, Z0
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z14, Z15
+	VMULPD           Z0, Z0, Z3
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z14, Z15
+	VADDPD           Z0, Z0, Z0
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z14, Z15
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z4
+	VMULPD           Z14, Z9, Z14
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z3, Z4
+	VFMADD231PD      Z15, Z14, Z9
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z3, Z4
+	VMOVAPD.Z        Z6, K1, Z6
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z3, Z4
+	VBROADCASTSD     c3fe62e42fefa39ef<>+0(SB), Z14
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z3, Z4
+	VMOVAPD.Z        Z14, K1, Z14
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z3, Z4
+	VSUBPD           Z14, Z9, Z9
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z3, Z4
+	VADDPD           Z9, Z6, Z6
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z3, Z4
+	VMOVUPD          Z6, (SI)(CX*8)
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z3, Z4
+	VMOVUPD          Z11, (DI)(CX*8)
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z3, Z4
+	VMULPD           Z3, Z0, Z3
+	VFMADD231PD      Z4, Z3, Z0
+	VMOVAPD.Z        Z2, K2, Z2
+	VBROADCASTSD     c3fe62e42fefa39ef<>+0(SB), Z3
+	VMOVAPD.Z        Z3, K2, Z3
+	VSUBPD           Z3, Z0, Z0
+	VADDPD           Z0, Z2, Z0
+	VMOVUPD          Z0, 64(SI)(CX*8)
+	VMOVUPD          Z1, 64(DI)(CX*8)
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z13
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z12
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z10
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z8
+	VBROADCASTSD c4044000000000000<>+0(SB), Z7
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z5
+	JMP          loop
+
+// func pinball32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·pinball32TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Z2
+	VCVTPS2PD (BX)(CX*4), Z4
+	VCVTPS2PD 32(DX)(CX*4), Z3
+	VSUBPD    Z4, Z2, Z4
+	VCVTPS2PD 32(BX)(CX*4), Z2
+	VMULPD    Z5, Z4, Z9
+	VSUBPD    Z2, Z3, Z2
+	VMULPD    Z6, Z4, Z10
+	VMULPD    Z5, Z2, Z3
+	VMAXPD    Z10, Z9, Z10
+	VMULPD    Z6, Z2, Z9
+	VPANDQ    Z7, Z10, Z10
+	VMAXPD    Z9, Z3, Z3
+	VPMOVQ2M  Z4, K1
+	VPANDQ    Z7, Z3, Z3
+	VMOVUPD   Z6, Z9
+	VPMOVQ2M  Z2, K2
+	VMOVAPD   Z5, K1, Z9
+	VMOVUPD   Z6, Z11
+	VCMPPD    $0x04, Z8, Z4, K1
+	VMOVAPD   Z5, K2, Z11
+	VMOVAPD.Z Z9, K1, Z4
+	VCMPPD    $0x04, Z8, Z2, K1
+	VADDPD    Z10, Z0, Z0
+	VMOVAPD.Z Z11, K1, Z2
+	VADDPD    Z3, Z1, Z1
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Z0, (SI)
+	VMOVUPD   Z1, 64(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c0000000000000000<>+0(SB), Z8
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z7
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD 8(DI), Z6
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Z5
+	JMP          loop
+
+// func pinball32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·pinball32SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Z2
+	VCVTPS2PD (BX)(CX*4), Z4
+	VCVTPS2PD 32(DX)(CX*4), Z3
+	VSUBPD    Z4, Z2, Z4
+	VCVTPS2PD 32(BX)(CX*4), Z2
+	VMULPD    Z5, Z4, Z10
+	VSUBPD    Z2, Z3, Z2
+	VMULPD    Z6, Z4, Z11
+	VMULPD    Z5, Z2, Z3
+	VMAXPD    Z11, Z10, Z11
+	VMULPD    Z6, Z2, Z10
+	VPANDQ    Z7, Z11, Z11
+	VMAXPD    Z10, Z3, Z3
+	VPMOVQ2M  Z4, K1
+	VPANDQ    Z7, Z3, Z3
+	VMOVUPD   Z6, Z10
+	VPMOVQ2M  Z2, K2
+	VMOVAPD   Z5, K1, Z10
+	VMOVUPD   Z6, Z12
+	VCMPPD    $0x04, Z8, Z4, K1
+	VMOVAPD   Z5, K2, Z12
+	VMOVAPD.Z Z10, K1, Z4
+	VCMPPD    $0x04, Z8, Z2, K1
+	VMULPD    Z9, Z4, Z2
+	VMOVAPD.Z Z12, K1, Z4
+	VCVTPD2PS Z2, Y2
+	VMOVUPS   Y2, (SI)(CX*4)
+	VMULPD    Z9, Z4, Z2
+	VADDPD    Z11, Z0, Z0
+	VCVTPD2PS Z2, Y2
+	VMOVUPS   Y2, 32(SI)(CX*4)
+	VADDPD    Z3, Z1, Z1
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Z0, (DI)
+	VMOVUPD   Z1, 64(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z9
+	VBROADCASTSD c0000000000000000<>+0(SB), Z8
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z7
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Z6
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z5
+	JMP          loop
+
+// func pinball32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·pinball32EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Z0
+	VCVTPS2PD (BX)(CX*4), Z2
+	VCVTPS2PD 32(DX)(CX*4), Z1
+	VSUBPD    Z2, Z0, Z2
+	VCVTPS2PD 32(BX)(CX*4), Z0
+	VMULPD    Z3, Z2, Z7
+	VSUBPD    Z0, Z1, Z0
+	VMULPD    Z4, Z2, Z8
+	VMULPD    Z3, Z0, Z1
+	VMAXPD    Z8, Z7, Z8
+	VMULPD    Z4, Z0, Z7
+	VPANDQ    Z5, Z8, Z8
+	VMAXPD    Z7, Z1, Z1
+	VPMOVQ2M  Z2, K1
+	VPANDQ    Z5, Z1, Z1
+	VMOVUPD   Z4, Z7
+	VPMOVQ2M  Z0, K2
+	VMOVAPD   Z3, K1, Z7
+	VMOVUPD   Z4, Z9
+	VCMPPD    $0x04, Z6, Z2, K1
+	VMOVAPD   Z3, K2, Z9
+	VMOVAPD.Z Z7, K1, Z2
+	VCMPPD    $0x04, Z6, Z0, K1
+	VMOVUPD   Z8, (SI)(CX*8)
+	VMOVAPD.Z Z9, K1, Z0
+	VMOVUPD   Z2, (DI)(CX*8)
+	VMOVUPD   Z1, 64(SI)(CX*8)
+	VMOVUPD   Z0, 64(DI)(CX*8)
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c0000000000000000<>+0(SB), Z6
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z5
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Z4
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z3
+	JMP          loop
+
+// func pinball64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·pinball64TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Z4
+	VSUBPD    (BX)(CX*8), Z4, Z4
+	VSUBPD    (DX)(CX*8), Z4, Z6
+	VMOVUPD   64(DX)(CX*8), Z5
+	VSUBPD    Z6, Z4, Z8
+	VSUBPD    64(BX)(CX*8), Z5, Z5
+	VMOVUPD   (DX)(CX*8), Z9
+	VSUBPD    64(DX)(CX*8), Z5, Z7
+	VSUBPD    Z8, Z9, Z9
+	VSUBPD    Z7, Z5, Z8
+	VMOVUPD   (BX)(CX*8), Z15
+	VMOVUPD   64(DX)(CX*8), Z14
+	VADDPD    Z6, Z15, Z6
+	VSUBPD    Z8, Z14, Z8
+	VSUBPD    Z6, Z9, Z6
+	VMOVUPD   64(BX)(CX*8), Z6
+	VMULPD    Z10, Z4, Z9
+	VADDPD    Z7, Z6, Z6
+	VMULPD    Z11, Z4, Z7
+	VSUBPD    Z6, Z8, Z6
+	VMAXPD    Z7, Z9, Z7
+	VMULPD    Z10, Z5, Z6
+	VPANDQ    Z12, Z7, Z8
+	VMULPD    Z11, Z5, Z7
+	VPMOVQ2M  Z4, K1
+	VMAXPD    Z7, Z6, Z6
+	VMOVUPD   Z11, Z7
+	VPANDQ    Z12, Z6, Z6
+	VMOVAPD   Z10, K1, Z7
+	VPMOVQ2M  Z5, K1
+	VCMPPD    $0x04, Z13, Z4, K2
+	VMOVUPD   Z11, Z4
+	VMOVAPD.Z Z7, K2, Z7
+	VMOVAPD   Z10, K1, Z4
+	VADDPD    Z8, Z0, Z7
+	VSUBPD    Z0, Z7, Z9
+	VSUBPD    Z9, Z7, Z14
+	VSUBPD    Z14, Z0, Z14
+	VSUBPD    Z9, Z8, Z9
+	VADDPD    Z9, Z14, Z14
+	VADDPD    Z14, Z1, Z1
+	VMOVAPD   Z7, Z0
+	VCMPPD    $0x04, Z13, Z5, K1
+	VMOVAPD.Z Z4, K1, Z4
+	VADDPD    Z6, Z2, Z4
+	VSUBPD    Z2, Z4, Z5
+	VSUBPD    Z5, Z4, Z7
+	VSUBPD    Z7, Z2, Z7
+	VSUBPD    Z5, Z6, Z5
+	VADDPD    Z5, Z7, Z7
+	VADDPD    Z7, Z3, Z3
+	VMOVAPD   Z4, Z2
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Z0, (SI)
+	VMOVUPD   Z1, 256(SI)
+	VMOVUPD   Z2, 64(SI)
+	VMOVUPD   Z3, 320(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c0000000000000000<>+0(SB), Z13
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z12
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD 8(DI), Z11
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Z10
+	JMP          loop
+
+// func pinball64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·pinball64SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Z4
+	VSUBPD    (BX)(CX*8), Z4, Z4
+	VSUBPD    (DX)(CX*8), Z4, Z6
+	VMOVUPD   64(DX)(CX*8), Z5
+	VSUBPD    Z6, Z4, Z8
+	VSUBPD    64(BX)(CX*8), Z5, Z5
+	VMOVUPD   (DX)(CX*8), Z9
+	VSUBPD    64(DX)(CX*8), Z5, Z7
+	VSUBPD    Z8, Z9, Z9
+	VSUBPD    Z7, Z5, Z8
+	VMOVUPD   (BX)(CX*8), Z16
+	VMOVUPD   64(DX)(CX*8), Z15
+	VADDPD    Z6, Z16, Z6
+	VSUBPD    Z8, Z15, Z8
+	VSUBPD    Z6, Z9, Z6
+	VMOVUPD   64(BX)(CX*8), Z6
+	VMULPD    Z10, Z4, Z9
+	VADDPD    Z7, Z6, Z6
+	VMULPD    Z11, Z4, Z7
+	VSUBPD    Z6, Z8, Z6
+	VMAXPD    Z7, Z9, Z7
+	VMULPD    Z10, Z5, Z6
+	VPANDQ    Z12, Z7, Z8
+	VMULPD    Z11, Z5, Z7
+	VPMOVQ2M  Z4, K1
+	VMAXPD    Z7, Z6, Z6
+	VMOVUPD   Z11, Z7
+	VPANDQ    Z12, Z6, Z6
+	VMOVAPD   Z10, K1, Z7
+	VPMOVQ2M  Z5, K1
+	VCMPPD    $0x04, Z13, Z4, K2
+	VMOVUPD   Z11, Z4
+	VMOVAPD.Z Z7, K2, Z7
+	VMOVAPD   Z10, K1, Z4
+	VMULPD    Z14, Z7, Z7
+	VCMPPD    $0x04, Z13, Z5, K1
+	VMOVUPD   Z7, (SI)(CX*8)
+	VMOVAPD.Z Z4, K1, Z4
+	VADDPD    Z8, Z0, Z5
+	VSUBPD    Z0, Z5, Z7
+	VSUBPD    Z7, Z5, Z9
+	VSUBPD    Z9, Z0, Z9
+	VSUBPD    Z7, Z8, Z7
+	VADDPD    Z7, Z9, Z9
+	VADDPD    Z9, Z1, Z1
+	VMOVAPD   Z5, Z0
+	VMULPD    Z14, Z4, Z4
+	VMOVUPD   Z4, 64(SI)(CX*8)
+	VADDPD    Z6, Z2, Z4
+	VSUBPD    Z2, Z4, Z5
+	VSUBPD    Z5, Z4, Z7
+	VSUBPD    Z7, Z2, Z7
+	VSUBPD    Z5, Z6, Z5
+	VADDPD    Z5, Z7, Z7
+	VADDPD    Z7, Z3, Z3
+	VMOVAPD   Z4, Z2
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Z0, (DI)
+	VMOVUPD   Z1, 256(DI)
+	VMOVUPD   Z2, 64(DI)
+	VMOVUPD   Z3, 320(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z14
+	VBROADCASTSD c0000000000000000<>+0(SB), Z13
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z12
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Z11
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z10
+	JMP          loop
+
+// func pinball64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·pinball64EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Z0
+	VSUBPD    (BX)(CX*8), Z0, Z0
+	VSUBPD    (DX)(CX*8), Z0, Z2
+	VMOVUPD   64(DX)(CX*8), Z1
+	VSUBPD    Z2, Z0, Z4
+	VSUBPD    64(BX)(CX*8), Z1, Z1
+	VMOVUPD   (DX)(CX*8), Z5
+	VSUBPD    64(DX)(CX*8), Z1, Z3
+	VSUBPD    Z4, Z5, Z5
+	VSUBPD    Z3, Z1, Z4
+	VMOVUPD   (BX)(CX*8), Z11
+	VMOVUPD   64(DX)(CX*8), Z10
+	VADDPD    Z2, Z11, Z2
+	VSUBPD    Z4, Z10, Z4
+	VSUBPD    Z2, Z5, Z2
+	VMOVUPD   64(BX)(CX*8), Z2
+	VMULPD    Z6, Z0, Z5
+	VADDPD    Z3, Z2, Z2
+	VMULPD    Z7, Z0, Z3
+	VSUBPD    Z2, Z4, Z2
+	VMAXPD    Z3, Z5, Z3
+	VMULPD    Z6, Z1, Z2
+	VPANDQ    Z8, Z3, Z4
+	VMULPD    Z7, Z1, Z3
+	VPMOVQ2M  Z0, K1
+	VMAXPD    Z3, Z2, Z2
+	VMOVUPD   Z7, Z3
+	VPANDQ    Z8, Z2, Z2
+	VMOVAPD   Z6, K1, Z3
+	VPMOVQ2M  Z1, K1
+	VCMPPD    $0x04, Z9, Z0, K2
+	VMOVUPD   Z7, Z0
+	VMOVAPD.Z Z3, K2, Z3
+	VMOVAPD   Z6, K1, Z0
+	VMOVUPD   Z4, (SI)(CX*8)
+	VCMPPD    $0x04, Z9, Z1, K1
+	VMOVUPD   Z3, (DI)(CX*8)
+	VMOVAPD.Z Z0, K1, Z0
+	VMOVUPD   Z2, 64(SI)(CX*8)
+	VMOVUPD   Z0, 64(DI)(CX*8)
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c0000000000000000<>+0(SB), Z9
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z8
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Z7
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z6
+	JMP          loop
+
+// func hinge32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·hinge32TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Z3
+	VCVTPS2PD  (BX)(CX*4), Z5
+	VCVTPS2PD  32(DX)(CX*4), Z4
+	VMOVUPD    Z3, Z8
+	VCVTPS2PD  32(BX)(CX*4), Z3
+	VPTERNLOGQ $0x78, Z5, Z6, Z8
+	VMOVUPD    Z4, Z4
+	VSUBPD     Z8, Z2, Z5
+	VPTERNLOGQ $0x78, Z3, Z6, Z4
+	VMAXPD     Z5, Z7, Z3
+	VSUBPD     Z4, Z2, Z4
+	VCMPPD     $0x0e, Z7, Z5, K1
+	VMAXPD     Z4, Z7, Z5
+	VCVTPS2PD  (BX)(CX*4), Z8
+	VCMPPD     $0x0e, Z7, Z4, K2
+	VPXORQ     Z6, Z8, Z8
+	VCVTPS2PD  32(BX)(CX*4), Z4
+	VMOVAPD.Z  Z8, K1, Z8
+	VPXORQ     Z6, Z4, Z4
+	VADDPD     Z3, Z0, Z0
+	VMOVAPD.Z  Z4, K2, Z3
+	VADDPD     Z5, Z1, Z1
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Z0, (SI)
+	VMOVUPD    Z1, 64(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c0000000000000000<>+0(SB), Z7
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z2
+	JMP          loop
+
+// func hinge32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·hinge32SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Z3
+	VCVTPS2PD  (BX)(CX*4), Z5
+	VCVTPS2PD  32(DX)(CX*4), Z4
+	VMOVUPD    Z3, Z9
+	VCVTPS2PD  32(BX)(CX*4), Z3
+	VPTERNLOGQ $0x78, Z5, Z6, Z9
+	VMOVUPD    Z4, Z4
+	VSUBPD     Z9, Z2, Z5
+	VPTERNLOGQ $0x78, Z3, Z6, Z4
+	VMAXPD     Z5, Z7, Z3
+	VSUBPD     Z4, Z2, Z4
+	VCMPPD     $0x0e, Z7, Z5, K1
+	VMAXPD     Z4, Z7, Z5
+	VCVTPS2PD  (BX)(CX*4), Z9
+	VCMPPD     $0x0e, Z7, Z4, K2
+	VPXORQ     Z6, Z9, Z9
+	VCVTPS2PD  32(BX)(CX*4), Z4
+	VMOVAPD.Z  Z9, K1, Z9
+	VPXORQ     Z6, Z4, Z4
+	VMULPD     Z8, Z9, Z9
+	VMOVAPD.Z  Z4, K2, Z4
+	VCVTPD2PS  Z9, Y9
+	VMOVUPS    Y9, (SI)(CX*4)
+	VMULPD     Z8, Z4, Z4
+	VADDPD     Z3, Z0, Z0
+	VCVTPD2PS  Z4, Y3
+	VMOVUPS    Y3, 32(SI)(CX*4)
+	VADDPD     Z5, Z1, Z1
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Z0, (DI)
+	VMOVUPD    Z1, 64(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z8
+	VBROADCASTSD c0000000000000000<>+0(SB), Z7
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z2
+	JMP          loop
+
+// func hinge32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512F
+TEXT ·hinge32EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Z1
+	VCVTPS2PD  (BX)(CX*4), Z3
+	VCVTPS2PD  32(DX)(CX*4), Z2
+	VMOVUPD    Z1, Z6
+	VCVTPS2PD  32(BX)(CX*4), Z1
+	VPTERNLOGQ $0x78, Z3, Z4, Z6
+	VMOVUPD    Z2, Z2
+	VSUBPD     Z6, Z0, Z3
+	VPTERNLOGQ $0x78, Z1, Z4, Z2
+	VMAXPD     Z3, Z5, Z1
+	VSUBPD     Z2, Z0, Z2
+	VCMPPD     $0x0e, Z5, Z3, K1
+	VMAXPD     Z2, Z5, Z3
+	VCVTPS2PD  (BX)(CX*4), Z6
+	VCMPPD     $0x0e, Z5, Z2, K2
+	VPXORQ     Z4, Z6, Z6
+	VCVTPS2PD  32(BX)(CX*4), Z2
+	VMOVAPD.Z  Z6, K1, Z6
+	VPXORQ     Z4, Z2, Z2
+	VMOVUPD    Z1, (SI)(CX*8)
+	VMOVAPD.Z  Z2, K2, Z1
+	VMOVUPD    Z6, (DI)(CX*8)
+	VMOVUPD    Z3, 64(SI)(CX*8)
+	VMOVUPD    Z1, 64(DI)(CX*8)
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c0000000000000000<>+0(SB), Z5
+	VBROADCASTSD c8000000000000000<>+0(SB), Z4
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z0
+	JMP          loop
+
+// func hinge64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·hinge64TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD    (DX)(CX*8), Z6
+	VPTERNLOGQ $0x78, (BX)(CX*8), Z5, Z6
+	VMOVUPD    64(DX)(CX*8), Z7
+	VSUBPD     Z6, Z4, Z6
+	VPTERNLOGQ $0x78, 64(BX)(CX*8), Z5, Z7
+	VMAXPD     Z6, Z8, Z9
+	VSUBPD     Z7, Z4, Z7
+	VCMPPD     $0x0e, Z8, Z6, K1
+	VMAXPD     Z7, Z8, Z6
+	VMOVUPD    (BX)(CX*8), Z10
+	VCMPPD     $0x0e, Z8, Z7, K2
+	VPXORQ     Z5, Z10, Z7
+	VMOVUPD    64(BX)(CX*8), Z10
+	VMOVAPD.Z  Z7, K1, Z7
+	VPXORQ     Z5, Z10, Z7
+	VADDPD     Z9, Z0, Z10
+	VSUBPD     Z0, Z10, Z11
+	VSUBPD     Z11, Z10, Z12
+	VSUBPD     Z12, Z0, Z12
+	VSUBPD     Z11, Z9, Z11
+	VADDPD     Z11, Z12, Z12
+	VADDPD     Z12, Z1, Z1
+	VMOVAPD    Z10, Z0
+	VMOVAPD.Z  Z7, K2, Z7
+	VADDPD     Z6, Z2, Z7
+	VSUBPD     Z2, Z7, Z9
+	VSUBPD     Z9, Z7, Z10
+	VSUBPD     Z10, Z2, Z10
+	VSUBPD     Z9, Z6, Z9
+	VADDPD     Z9, Z10, Z10
+	VADDPD     Z10, Z3, Z3
+	VMOVAPD    Z7, Z2
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Z0, (SI)
+	VMOVUPD    Z1, 256(SI)
+	VMOVUPD    Z2, 64(SI)
+	VMOVUPD    Z3, 320(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c0000000000000000<>+0(SB), Z8
+	VBROADCASTSD c8000000000000000<>+0(SB), Z5
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z4
+	JMP          loop
+
+// func hinge64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·hinge64SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD    (DX)(CX*8), Z6
+	VPTERNLOGQ $0x78, (BX)(CX*8), Z5, Z6
+	VMOVUPD    64(DX)(CX*8), Z7
+	VSUBPD     Z6, Z4, Z6
+	VPTERNLOGQ $0x78, 64(BX)(CX*8), Z5, Z7
+	VMAXPD     Z6, Z8, Z10
+	VSUBPD     Z7, Z4, Z7
+	VCMPPD     $0x0e, Z8, Z6, K1
+	VMAXPD     Z7, Z8, Z6
+	VMOVUPD    (BX)(CX*8), Z11
+	VCMPPD     $0x0e, Z8, Z7, K2
+	VPXORQ     Z5, Z11, Z7
+	VMOVUPD    64(BX)(CX*8), Z11
+	VMOVAPD.Z  Z7, K1, Z7
+	VPXORQ     Z5, Z11, Z11
+	VMULPD     Z9, Z7, Z7
+	VMOVAPD.Z  Z11, K2, Z11
+	VMOVUPD    Z7, (SI)(CX*8)
+	VMULPD     Z9, Z11, Z7
+	VADDPD     Z10, Z0, Z11
+	VSUBPD     Z0, Z11, Z12
+	VSUBPD     Z12, Z11, Z13
+	VSUBPD     Z13, Z0, Z13
+	VSUBPD     Z12, Z10, Z12
+	VADDPD     Z12, Z13, Z13
+	VADDPD     Z13, Z1, Z1
+	VMOVAPD    Z11, Z0
+	VMOVUPD    Z7, 64(SI)(CX*8)
+	VADDPD     Z6, Z2, Z7
+	VSUBPD     Z2, Z7, Z10
+	VSUBPD     Z10, Z7, Z11
+	VSUBPD     Z11, Z2, Z11
+	VSUBPD     Z10, Z6, Z10
+	VADDPD     Z10, Z11, Z11
+	VADDPD     Z11, Z3, Z3
+	VMOVAPD    Z7, Z2
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Z0, (DI)
+	VMOVUPD    Z1, 256(DI)
+	VMOVUPD    Z2, 64(DI)
+	VMOVUPD    Z3, 320(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z9
+	VBROADCASTSD c0000000000000000<>+0(SB), Z8
+	VBROADCASTSD c8000000000000000<>+0(SB), Z5
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z4
+	JMP          loop
+
+// func hinge64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512F
+TEXT ·hinge64EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD    (DX)(CX*8), Z2
+	VPTERNLOGQ $0x78, (BX)(CX*8), Z1, Z2
+	VMOVUPD    64(DX)(CX*8), Z3
+	VSUBPD     Z2, Z0, Z2
+	VPTERNLOGQ $0x78, 64(BX)(CX*8), Z1, Z3
+	VMAXPD     Z2, Z4, Z5
+	VSUBPD     Z3, Z0, Z3
+	VCMPPD     $0x0e, Z4, Z2, K1
+	VMAXPD     Z3, Z4, Z2
+	VMOVUPD    (BX)(CX*8), Z6
+	VCMPPD     $0x0e, Z4, Z3, K2
+	VPXORQ     Z1, Z6, Z3
+	VMOVUPD    64(BX)(CX*8), Z6
+	VMOVAPD.Z  Z3, K1, Z3
+	VPXORQ     Z1, Z6, Z6
+	VMOVUPD    Z5, (SI)(CX*8)
+	VMOVAPD.Z  Z6, K2, Z5
+	VMOVUPD    Z3, (DI)(CX*8)
+	VMOVUPD    Z2, 64(SI)(CX*8)
+	VMOVUPD    Z5, 64(DI)(CX*8)
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c0000000000000000<>+0(SB), Z4
+	VBROADCASTSD c8000000000000000<>+0(SB), Z1
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z0
+	JMP          loop
+
+// func squaredHinge32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·squaredHinge32TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Z3
+	VCVTPS2PD  (BX)(CX*4), Z5
+	VCVTPS2PD  32(DX)(CX*4), Z4
+	VMOVUPD    Z3, Z8
+	VCVTPS2PD  32(BX)(CX*4), Z3
+	VPTERNLOGQ $0x78, Z5, Z6, Z8
+	VMOVUPD    Z4, Z4
+	VSUBPD     Z8, Z2, Z5
+	VPTERNLOGQ $0x78, Z3, Z6, Z4
+	VMAXPD     Z5, Z7, Z3
+	VSUBPD     Z4, Z2, Z4
+	VMULPD     Z3, Z3, Z5
+	VMAXPD     Z4, Z7, Z4
+	VADDPD     Z3, Z3, Z8
+	VMULPD     Z4, Z4, Z3
+	VCVTPS2PD  (BX)(CX*4), Z9
+	VADDPD     Z4, Z4, Z4
+	VMOVUPD    Z8, Z10
+	VCVTPS2PD  32(BX)(CX*4), Z8
+	VPTERNLOGQ $0xb4, Z9, Z6, Z10
+	VMOVUPD    Z4, Z4
+	VADDPD     Z5, Z0, Z0
+	VPTERNLOGQ $0xb4, Z8, Z6, Z4
+	VADDPD     Z3, Z1, Z1
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Z0, (SI)
+	VMOVUPD    Z1, 64(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c0000000000000000<>+0(SB), Z7
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z2
+	JMP          loop
+
+// func squaredHinge32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·squaredHinge32SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Z3
+	VCVTPS2PD  (BX)(CX*4), Z5
+	VCVTPS2PD  32(DX)(CX*4), Z4
+	VMOVUPD    Z3, Z9
+	VCVTPS2PD  32(BX)(CX*4), Z3
+	VPTERNLOGQ $0x78, Z5, Z6, Z9
+	VMOVUPD    Z4, Z4
+	VSUBPD     Z9, Z2, Z5
+	VPTERNLOGQ $0x78, Z3, Z6, Z4
+	VMAXPD     Z5, Z7, Z3
+	VSUBPD     Z4, Z2, Z4
+	VMULPD     Z3, Z3, Z5
+	VMAXPD     Z4, Z7, Z4
+	VADDPD     Z3, Z3, Z9
+	VMULPD     Z4, Z4, Z3
+	VCVTPS2PD  (BX)(CX*4), Z10
+	VADDPD     Z4, Z4, Z4
+	VMOVUPD    Z9, Z11
+	VCVTPS2PD  32(BX)(CX*4), Z9
+	VPTERNLOGQ $0xb4, Z10, Z6, Z11
+	VMOVUPD    Z4, Z4
+	VMULPD     Z8, Z11, Z10
+	VPTERNLOGQ $0xb4, Z9, Z6, Z4
+	VCVTPD2PS  Z10, Y9
+	VMOVUPS    Y9, (SI)(CX*4)
+	VMULPD     Z8, Z4, Z4
+	VADDPD     Z5, Z0, Z0
+	VCVTPD2PS  Z4, Y4
+	VMOVUPS    Y4, 32(SI)(CX*4)
+	VADDPD     Z3, Z1, Z1
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Z0, (DI)
+	VMOVUPD    Z1, 64(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z8
+	VBROADCASTSD c0000000000000000<>+0(SB), Z7
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z2
+	JMP          loop
+
+// func squaredHinge32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512F
+TEXT ·squaredHinge32EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Z1
+	VCVTPS2PD  (BX)(CX*4), Z3
+	VCVTPS2PD  32(DX)(CX*4), Z2
+	VMOVUPD    Z1, Z6
+	VCVTPS2PD  32(BX)(CX*4), Z1
+	VPTERNLOGQ $0x78, Z3, Z4, Z6
+	VMOVUPD    Z2, Z2
+	VSUBPD     Z6, Z0, Z3
+	VPTERNLOGQ $0x78, Z1, Z4, Z2
+	VMAXPD     Z3, Z5, Z1
+	VSUBPD     Z2, Z0, Z2
+	VMULPD     Z1, Z1, Z3
+	VMAXPD     Z2, Z5, Z2
+	VADDPD     Z1, Z1, Z6
+	VMULPD     Z2, Z2, Z1
+	VCVTPS2PD  (BX)(CX*4), Z7
+	VADDPD     Z2, Z2, Z2
+	VMOVUPD    Z6, Z8
+	VCVTPS2PD  32(BX)(CX*4), Z6
+	VPTERNLOGQ $0xb4, Z7, Z4, Z8
+	VMOVUPD    Z2, Z2
+	VMOVUPD    Z3, (SI)(CX*8)
+	VPTERNLOGQ $0xb4, Z6, Z4, Z2
+	VMOVUPD    Z8, (DI)(CX*8)
+	VMOVUPD    Z1, 64(SI)(CX*8)
+	VMOVUPD    Z2, 64(DI)(CX*8)
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c0000000000000000<>+0(SB), Z5
+	VBROADCASTSD c8000000000000000<>+0(SB), Z4
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z0
+	JMP          loop
+
+// func squaredHinge64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·squaredHinge64TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD    (DX)(CX*8), Z6
+	VPTERNLOGQ $0x78, (BX)(CX*8), Z5, Z6
+	VMOVUPD    64(DX)(CX*8), Z7
+	VSUBPD     Z6, Z4, Z6
+	VPTERNLOGQ $0x78, 64(BX)(CX*8), Z5, Z7
+	VMAXPD     Z6, Z8, Z6
+	VSUBPD     Z7, Z4, Z7
+	VMULPD     Z6, Z6, Z9
+	VMAXPD     Z7, Z8, Z7
+	VADDPD     Z6, Z6, Z10
+	VMULPD     Z7, Z7, Z6
+	VMOVUPD    Z10, Z10
+	VADDPD     Z7, Z7, Z7
+	VPTERNLOGQ $0xb4, (BX)(CX*8), Z5, Z10
+	VMOVUPD    Z7, Z7
+	VADDPD     Z9, Z0, Z10
+	VSUBPD     Z0, Z10, Z11
+	VSUBPD     Z11, Z10, Z12
+	VSUBPD     Z12, Z0, Z12
+	VSUBPD     Z11, Z9, Z11
+	VADDPD     Z11, Z12, Z12
+	VADDPD     Z12, Z1, Z1
+	VMOVAPD    Z10, Z0
+	VPTERNLOGQ $0xb4, 64(BX)(CX*8), Z5, Z7
+	VADDPD     Z6, Z2, Z7
+	VSUBPD     Z2, Z7, Z9
+	VSUBPD     Z9, Z7, Z10
+	VSUBPD     Z10, Z2, Z10
+	VSUBPD     Z9, Z6, Z9
+	VADDPD     Z9, Z10, Z10
+	VADDPD     Z10, Z3, Z3
+	VMOVAPD    Z7, Z2
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Z0, (SI)
+	VMOVUPD    Z1, 256(SI)
+	VMOVUPD    Z2, 64(SI)
+	VMOVUPD    Z3, 320(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c0000000000000000<>+0(SB), Z8
+	VBROADCASTSD c8000000000000000<>+0(SB), Z5
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z4
+	JMP          loop
+
+// func squaredHinge64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F
+TEXT ·squaredHinge64SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD    (DX)(CX*8), Z6
+	VPTERNLOGQ $0x78, (BX)(CX*8), Z5, Z6
+	VMOVUPD    64(DX)(CX*8), Z7
+	VSUBPD     Z6, Z4, Z6
+	VPTERNLOGQ $0x78, 64(BX)(CX*8), Z5, Z7
+	VMAXPD     Z6, Z8, Z6
+	VSUBPD     Z7, Z4, Z7
+	VMULPD     Z6, Z6, Z10
+	VMAXPD     Z7, Z8, Z7
+	VADDPD     Z6, Z6, Z11
+	VMULPD     Z7, Z7, Z6
+	VMOVUPD    Z11, Z11
+	VADDPD     Z7, Z7, Z7
+	VPTERNLOGQ $0xb4, (BX)(CX*8), Z5, Z11
+	VMOVUPD    Z7, Z7
+	VMULPD     Z9, Z11, Z11
+	VPTERNLOGQ $0xb4, 64(BX)(CX*8), Z5, Z7
+	VMOVUPD    Z11, (SI)(CX*8)
+	VMULPD     Z9, Z7, Z7
+	VADDPD     Z10, Z0, Z11
+	VSUBPD     Z0, Z11, Z12
+	VSUBPD     Z12, Z11, Z13
+	VSUBPD     Z13, Z0, Z13
+	VSUBPD     Z12, Z10, Z12
+	VADDPD     Z12, Z13, Z13
+	VADDPD     Z13, Z1, Z1
+	VMOVAPD    Z11, Z0
+	VMOVUPD    Z7, 64(SI)(CX*8)
+	VADDPD     Z6, Z2, Z7
+	VSUBPD     Z2, Z7, Z10
+	VSUBPD     Z10, Z7, Z11
+	VSUBPD     Z11, Z2, Z11
+	VSUBPD     Z10, Z6, Z10
+	VADDPD     Z10, Z11, Z11
+	VADDPD     Z11, Z3, Z3
+	VMOVAPD    Z7, Z2
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Z0, (DI)
+	VMOVUPD    Z1, 256(DI)
+	VMOVUPD    Z2, 64(DI)
+	VMOVUPD    Z3, 320(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z9
+	VBROADCASTSD c0000000000000000<>+0(SB), Z8
+	VBROADCASTSD c8000000000000000<>+0(SB), Z5
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z4
+	JMP          loop
+
+// func squaredHinge64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512F
+TEXT ·squaredHinge64EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD    (DX)(CX*8), Z2
+	VPTERNLOGQ $0x78, (BX)(CX*8), Z1, Z2
+	VMOVUPD    64(DX)(CX*8), Z3
+	VSUBPD     Z2, Z0, Z2
+	VPTERNLOGQ $0x78, 64(BX)(CX*8), Z1, Z3
+	VMAXPD     Z2, Z4, Z2
+	VSUBPD     Z3, Z0, Z3
+	VMULPD     Z2, Z2, Z5
+	VMAXPD     Z3, Z4, Z3
+	VADDPD     Z2, Z2, Z6
+	VMULPD     Z3, Z3, Z2
+	VMOVUPD    Z6, Z6
+	VADDPD     Z3, Z3, Z3
+	VPTERNLOGQ $0xb4, (BX)(CX*8), Z1, Z6
+	VMOVUPD    Z3, Z3
+	VMOVUPD    Z5, (SI)(CX*8)
+	VPTERNLOGQ $0xb4, 64(BX)(CX*8), Z1, Z3
+	VMOVUPD    Z6, (DI)(CX*8)
+	VMOVUPD    Z2, 64(SI)(CX*8)
+	VMOVUPD    Z3, 64(DI)(CX*8)
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c0000000000000000<>+0(SB), Z4
+	VBROADCASTSD c8000000000000000<>+0(SB), Z1
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z0
 	JMP          loop
 
 // func logistic32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
@@ -3440,6 +11417,473 @@ prologue:
 	VBROADCASTSD c3fb8aa3b3fb8aa3b<>+0(SB), Z3
 	VBROADCASTSD cc3160000c3160000<>+0(SB), Z2
 	VBROADCASTSD c8000000080000000<>+0(SB), Z0
+	JMP          loop
+
+// func logistic64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·logistic64TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD          (DX)(CX*8), Z5
+	VPTERNLOGQ       $0x78, (BX)(CX*8), Z4, Z5
+	VPMOVQ2M         Z5, K1
+	VPORQ            Z4, Z5, Z5
+	VMAXPD           Z5, Z6, Z11
+	VMULPD           Z7, Z11, Z5
+	VRNDSCALEPD      $0x00, Z5, Z12
+	VMOVUPD          64(DX)(CX*8), Z5
+	VMOVUPD          Z11, Z11
+	VPTERNLOGQ       $0x78, 64(BX)(CX*8), Z4, Z5
+	VFNMADD231PD     Z8, Z12, Z11
+	VPMOVQ2M         Z5, K2
+	VFNMADD231PD     Z9, Z12, Z11
+	VPORQ            Z4, Z5, Z5
+	VMOVUPD          Z10, Z13
+	VMAXPD           Z5, Z6, Z5
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z11, Z13
+	VMULPD           Z7, Z5, Z14
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z11, Z13
+	VRNDSCALEPD      $0x00, Z14, Z14
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z11, Z13
+	VMOVUPD          Z5, Z5
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z11, Z13
+	VFNMADD231PD     Z8, Z14, Z5
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z11, Z13
+	VFNMADD231PD     Z9, Z14, Z5
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z11, Z13
+	VMOVUPD          Z10, Z15
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z5, Z15
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z5, Z15
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z5, Z15
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z5, Z15
+	VMULPD           Z11, Z11, Z16
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z5, Z15
+	VFMADD231PD      Z13, Z16, Z11
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z5, Z15
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z11, Z11
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z5, Z15
+	VSCALEFPD        Z12, Z11, Z12
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z5, Z15
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z12, Z11
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z5, Z15
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z13
+	VDIVPD           Z11, Z13, Z13
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z5, Z15
+	VMULPD           Z13, Z12, Z16
+	VMULPD           Z5, Z5, Z11
+	VMOVUPD          Z16, Z16
+	VFMADD231PD      Z15, Z11, Z5
+	VMOVAPD          Z13, K1, Z16
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z5, Z5
+	VMOVUPD          Z16, Z11
+	VSCALEFPD        Z14, Z5, Z5
+	VPTERNLOGQ       $0xb4, (BX)(CX*8), Z4, Z11
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z5, Z11
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z12, Z13
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z14
+	VDIVPD           Z11, Z14, Z11
+	VDIVPD           Z13, Z12, Z13
+	VMULPD           Z11, Z5, Z12
+	VMULPD           Z13, Z13, Z14
+	VMOVUPD          Z12, Z12
+	VADDPD           Z13, Z13, Z13
+	VMOVAPD          Z11, K2, Z12
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z11
+	VMOVUPD          Z12, Z12
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z14, Z11
+	VPTERNLOGQ       $0xb4, 64(BX)(CX*8), Z4, Z12
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z14, Z11
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z5, Z12
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z14, Z11
+	VDIVPD           Z12, Z5, Z5
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z14, Z11
+	VMULPD           Z5, Z5, Z12
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z14, Z11
+	VADDPD           Z5, Z5, Z5
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z14, Z11
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z15
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z14, Z11
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z12, Z15
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z14, Z11
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z12, Z15
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z14, Z11
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z12, Z15
+	VMULPD           Z14, Z13, Z14
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z12, Z15
+	VFMADD231PD      Z11, Z14, Z13
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z12, Z15
+	VMOVUPD          (DX)(CX*8), Z11
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z12, Z15
+	VPTERNLOGQ       $0x78, (BX)(CX*8), Z4, Z11
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z12, Z15
+	VPXORQ           Z4, Z11, Z11
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z12, Z15
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z14
+	VMAXPD           Z11, Z14, Z11
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z12, Z15
+	VADDPD           Z13, Z11, Z11
+	VMULPD           Z12, Z5, Z12
+	VADDPD           Z11, Z0, Z13
+	VSUBPD           Z0, Z13, Z14
+	VSUBPD           Z14, Z13, Z16
+	VSUBPD           Z16, Z0, Z16
+	VSUBPD           Z14, Z11, Z14
+	VADDPD           Z14, Z16, Z16
+	VADDPD           Z16, Z1, Z1
+	VMOVAPD          Z13, Z0
+	VFMADD231PD      Z15, Z12, Z5
+	VMOVUPD          64(DX)(CX*8), Z11
+	VPTERNLOGQ       $0x78, 64(BX)(CX*8), Z4, Z11
+	VPXORQ           Z4, Z11, Z11
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z12
+	VMAXPD           Z11, Z12, Z11
+	VADDPD           Z5, Z11, Z5
+	VADDPD           Z5, Z2, Z11
+	VSUBPD           Z2, Z11, Z12
+	VSUBPD           Z12, Z11, Z13
+	VSUBPD           Z13, Z2, Z13
+	VSUBPD           Z12, Z5, Z12
+	VADDPD           Z12, Z13, Z13
+	VADDPD           Z13, Z3, Z3
+	VMOVAPD          Z11, Z2
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (SI)
+	VMOVUPD          Z1, 256(SI)
+	VMOVUPD          Z2, 64(SI)
+	VMOVUPD          Z3, 320(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c3e21f7340dbc337e<>+0(SB), Z10
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z9
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z8
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z7
+	VBROADCASTSD cc087500000000000<>+0(SB), Z6
+	VBROADCASTSD c8000000000000000<>+0(SB), Z4
+	JMP          loop
+
+// func logistic64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·logistic64SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD          (DX)(CX*8), Z5
+	VPTERNLOGQ       $0x78, (BX)(CX*8), Z4, Z5
+	VPMOVQ2M         Z5, K1
+	VPORQ            Z4, Z5, Z5
+	VMAXPD           Z5, Z6, Z5
+	VMULPD           Z7, Z5, Z12
+	VRNDSCALEPD      $0x00, Z12, Z12
+	VMOVUPD          Z5, Z13
+	VMOVUPD          64(DX)(CX*8), Z5
+	VFNMADD231PD     Z8, Z12, Z13
+	VPTERNLOGQ       $0x78, 64(BX)(CX*8), Z4, Z5
+	VFNMADD231PD     Z9, Z12, Z13
+	VPMOVQ2M         Z5, K2
+	VMOVUPD          Z10, Z14
+	VPORQ            Z4, Z5, Z5
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z13, Z14
+	VMAXPD           Z5, Z6, Z5
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z13, Z14
+	VMULPD           Z7, Z5, Z15
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z13, Z14
+	VRNDSCALEPD      $0x00, Z15, Z15
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z13, Z14
+	VMOVUPD          Z5, Z5
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z13, Z14
+	VFNMADD231PD     Z8, Z15, Z5
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z13, Z14
+	VFNMADD231PD     Z9, Z15, Z5
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z13, Z14
+	VMOVUPD          Z10, Z16
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z13, Z14
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z5, Z16
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z13, Z14
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z5, Z16
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z13, Z14
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z5, Z16
+	VMULPD           Z13, Z13, Z17
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z5, Z16
+	VFMADD231PD      Z14, Z17, Z13
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z5, Z16
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z13, Z13
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z5, Z16
+	VSCALEFPD        Z12, Z13, Z13
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z5, Z16
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z13, Z12
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z5, Z16
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z14
+	VDIVPD           Z12, Z14, Z14
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z5, Z16
+	VMULPD           Z14, Z13, Z12
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z5, Z16
+	VMOVUPD          Z12, Z17
+	VMULPD           Z5, Z5, Z12
+	VMOVAPD          Z14, K1, Z17
+	VFMADD231PD      Z16, Z12, Z5
+	VMOVUPD          Z17, Z12
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z5, Z5
+	VPTERNLOGQ       $0xb4, (BX)(CX*8), Z4, Z12
+	VSCALEFPD        Z15, Z5, Z5
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z13, Z15
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z5, Z14
+	VDIVPD           Z15, Z13, Z13
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z15
+	VDIVPD           Z14, Z15, Z14
+	VMULPD           Z13, Z13, Z16
+	VMULPD           Z14, Z5, Z15
+	VADDPD           Z13, Z13, Z13
+	VMOVUPD          Z15, Z15
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z17
+	VMOVAPD          Z14, K2, Z15
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z16, Z17
+	VMOVUPD          Z15, Z14
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z16, Z17
+	VPTERNLOGQ       $0xb4, 64(BX)(CX*8), Z4, Z14
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z16, Z17
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z5, Z15
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z16, Z17
+	VDIVPD           Z15, Z5, Z5
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z16, Z17
+	VMULPD           Z5, Z5, Z15
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z16, Z17
+	VADDPD           Z5, Z5, Z5
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z16, Z17
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z18
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z16, Z17
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z15, Z18
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z16, Z17
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z15, Z18
+	VMULPD           Z16, Z13, Z16
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z15, Z18
+	VFMADD231PD      Z17, Z16, Z13
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z15, Z18
+	VMOVUPD          (DX)(CX*8), Z16
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z15, Z18
+	VPTERNLOGQ       $0x78, (BX)(CX*8), Z4, Z16
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z15, Z18
+	VPXORQ           Z4, Z16, Z16
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z15, Z18
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z17
+	VMAXPD           Z16, Z17, Z16
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z15, Z18
+	VADDPD           Z13, Z16, Z13
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z15, Z18
+	VMULPD           Z11, Z12, Z12
+	VMULPD           Z15, Z5, Z15
+	VMOVUPD          Z12, (SI)(CX*8)
+	VFMADD231PD      Z18, Z15, Z5
+	VADDPD           Z13, Z0, Z12
+	VSUBPD           Z0, Z12, Z15
+	VSUBPD           Z15, Z12, Z16
+	VSUBPD           Z16, Z0, Z16
+	VSUBPD           Z15, Z13, Z15
+	VADDPD           Z15, Z16, Z16
+	VADDPD           Z16, Z1, Z1
+	VMOVAPD          Z12, Z0
+	VMOVUPD          64(DX)(CX*8), Z12
+	VPTERNLOGQ       $0x78, 64(BX)(CX*8), Z4, Z12
+	VPXORQ           Z4, Z12, Z12
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z13
+	VMAXPD           Z12, Z13, Z12
+	VADDPD           Z5, Z12, Z5
+	VMULPD           Z11, Z14, Z12
+	VMOVUPD          Z12, 64(SI)(CX*8)
+	VADDPD           Z5, Z2, Z12
+	VSUBPD           Z2, Z12, Z13
+	VSUBPD           Z13, Z12, Z14
+	VSUBPD           Z14, Z2, Z14
+	VSUBPD           Z13, Z5, Z13
+	VADDPD           Z13, Z14, Z14
+	VADDPD           Z14, Z3, Z3
+	VMOVAPD          Z12, Z2
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (DI)
+	VMOVUPD          Z1, 256(DI)
+	VMOVUPD          Z2, 64(DI)
+	VMOVUPD          Z3, 320(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z11
+	VBROADCASTSD c3e21f7340dbc337e<>+0(SB), Z10
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z9
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z8
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z7
+	VBROADCASTSD cc087500000000000<>+0(SB), Z6
+	VBROADCASTSD c8000000000000000<>+0(SB), Z4
+	JMP          loop
+
+// func logistic64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·logistic64EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD          (DX)(CX*8), Z1
+	VPTERNLOGQ       $0x78, (BX)(CX*8), Z0, Z1
+	VPMOVQ2M         Z1, K1
+	VPORQ            Z0, Z1, Z1
+	VMAXPD           Z1, Z2, Z7
+	VMULPD           Z3, Z7, Z1
+	VRNDSCALEPD      $0x00, Z1, Z8
+	VMOVUPD          64(DX)(CX*8), Z1
+	VMOVUPD          Z7, Z7
+	VPTERNLOGQ       $0x78, 64(BX)(CX*8), Z0, Z1
+	VFNMADD231PD     Z4, Z8, Z7
+	VPMOVQ2M         Z1, K2
+	VFNMADD231PD     Z5, Z8, Z7
+	VPORQ            Z0, Z1, Z1
+	VMOVUPD          Z6, Z9
+	VMAXPD           Z1, Z2, Z1
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z7, Z9
+	VMULPD           Z3, Z1, Z10
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z7, Z9
+	VRNDSCALEPD      $0x00, Z10, Z10
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z7, Z9
+	VMOVUPD          Z1, Z1
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z7, Z9
+	VFNMADD231PD     Z4, Z10, Z1
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z7, Z9
+	VFNMADD231PD     Z5, Z10, Z1
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z7, Z9
+	VMOVUPD          Z6, Z11
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z1, Z11
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z1, Z11
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z1, Z11
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z1, Z11
+	VMULPD           Z7, Z7, Z12
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z1, Z11
+	VFMADD231PD      Z9, Z12, Z7
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z1, Z11
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z7, Z7
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z1, Z11
+	VSCALEFPD        Z8, Z7, Z8
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z1, Z11
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z8, Z7
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z1, Z11
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z9
+	VDIVPD           Z7, Z9, Z9
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z1, Z11
+	VMULPD           Z9, Z8, Z12
+	VMULPD           Z1, Z1, Z7
+	VMOVUPD          Z12, Z12
+	VFMADD231PD      Z11, Z7, Z1
+	VMOVAPD          Z9, K1, Z12
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z1, Z1
+	VMOVUPD          Z12, Z7
+	VSCALEFPD        Z10, Z1, Z1
+	VPTERNLOGQ       $0xb4, (BX)(CX*8), Z0, Z7
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z1, Z9
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z8, Z10
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z11
+	VDIVPD           Z9, Z11, Z9
+	VDIVPD           Z10, Z8, Z10
+	VMULPD           Z9, Z1, Z8
+	VMULPD           Z10, Z10, Z11
+	VMOVUPD          Z8, Z8
+	VADDPD           Z10, Z10, Z10
+	VMOVAPD          Z9, K2, Z8
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z9
+	VMOVUPD          Z8, Z8
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z11, Z9
+	VPTERNLOGQ       $0xb4, 64(BX)(CX*8), Z0, Z8
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z11, Z9
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z1, Z12
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z11, Z9
+	VDIVPD           Z12, Z1, Z1
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z11, Z9
+	VMULPD           Z1, Z1, Z12
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z11, Z9
+	VADDPD           Z1, Z1, Z1
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z11, Z9
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z13
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z11, Z9
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z12, Z13
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z11, Z9
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z12, Z13
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z11, Z9
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z12, Z13
+	VMULPD           Z11, Z10, Z11
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z12, Z13
+	VFMADD231PD      Z9, Z11, Z10
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z12, Z13
+	VMOVUPD          (DX)(CX*8), Z9
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z12, Z13
+	VPTERNLOGQ       $0x78, (BX)(CX*8), Z0, Z9
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z12, Z13
+	VPXORQ           Z0, Z9, Z9
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z12, Z13
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z11
+	VMAXPD           Z9, Z11, Z9
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z12, Z13
+	VADDPD           Z10, Z9, Z9
+	VMULPD           Z12, Z1, Z10
+	VMOVUPD          Z9, (SI)(CX*8)
+	VFMADD231PD      Z13, Z10, Z1
+	VMOVUPD          Z7, (DI)(CX*8)
+	VMOVUPD          64(DX)(CX*8), Z7
+	VPTERNLOGQ       $0x78, 64(BX)(CX*8), Z0, Z7
+	VPXORQ           Z0, Z7, Z7
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z9
+	VMAXPD           Z7, Z9, Z7
+	VADDPD           Z1, Z7, Z1
+	VMOVUPD          Z1, 64(SI)(CX*8)
+	VMOVUPD          Z8, 64(DI)(CX*8)
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c3e21f7340dbc337e<>+0(SB), Z6
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z5
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z4
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z3
+	VBROADCASTSD cc087500000000000<>+0(SB), Z2
+	VBROADCASTSD c8000000000000000<>+0(SB), Z0
 	JMP          loop
 
 // func bceLogits32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
@@ -4327,6 +12771,1661 @@ prologue:
 	VBROADCASTSD c8000000080000000<>+0(SB), Z1
 	JMP          loop
 
+// func bceLogits64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·bceLogits64TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD          (DX)(CX*8), Z4
+	VPMOVQ2M         Z4, K1
+	VMOVUPD          (DX)(CX*8), Z4
+	VPORQ            Z5, Z4, Z4
+	VMAXPD           Z4, Z6, Z4
+	VMULPD           Z7, Z4, Z12
+	VRNDSCALEPD      $0x00, Z12, Z12
+	VMOVUPD          Z4, Z13
+	VFNMADD231PD     Z8, Z12, Z13
+	VMOVUPD          64(DX)(CX*8), Z4
+	VFNMADD231PD     Z9, Z12, Z13
+	VPMOVQ2M         Z4, K2
+	VMOVUPD          Z10, Z14
+	VMOVUPD          64(DX)(CX*8), Z4
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z13, Z14
+	VPORQ            Z5, Z4, Z4
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z13, Z14
+	VMAXPD           Z4, Z6, Z4
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z13, Z14
+	VMULPD           Z7, Z4, Z15
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z13, Z14
+	VRNDSCALEPD      $0x00, Z15, Z15
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z13, Z14
+	VMOVUPD          Z4, Z4
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z13, Z14
+	VFNMADD231PD     Z8, Z15, Z4
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z13, Z14
+	VFNMADD231PD     Z9, Z15, Z4
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z13, Z14
+	VMOVUPD          Z10, Z16
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z13, Z14
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z4, Z16
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z13, Z14
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z4, Z16
+	VMULPD           Z13, Z13, Z17
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z4, Z16
+	VFMADD231PD      Z14, Z17, Z13
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z4, Z16
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z13, Z13
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z4, Z16
+	VSCALEFPD        Z12, Z13, Z13
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z4, Z16
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z13, Z12
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z4, Z16
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z14
+	VDIVPD           Z12, Z14, Z14
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z4, Z16
+	VMULPD           Z14, Z13, Z17
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z4, Z16
+	VMOVUPD          Z14, Z18
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z4, Z16
+	VMOVAPD          Z17, K1, Z18
+	VMULPD           Z4, Z4, Z12
+	VMOVUPD          Z17, Z17
+	VFMADD231PD      Z16, Z12, Z4
+	VMOVAPD          Z14, K1, Z17
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z4, Z4
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z12
+	VSUBPD           (BX)(CX*8), Z12, Z12
+	VSCALEFPD        Z15, Z4, Z4
+	VMULPD           Z12, Z18, Z14
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z4, Z12
+	VMULPD           (BX)(CX*8), Z11, Z15
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z16
+	VDIVPD           Z12, Z16, Z12
+	VMULPD           Z15, Z17, Z16
+	VMULPD           Z12, Z4, Z15
+	VSUBPD           Z16, Z14, Z14
+	VMOVUPD          Z12, Z14
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z13, Z16
+	VMOVAPD          Z15, K2, Z14
+	VDIVPD           Z16, Z13, Z13
+	VMOVUPD          Z15, Z15
+	VMULPD           Z13, Z13, Z16
+	VMOVAPD          Z12, K2, Z15
+	VADDPD           Z13, Z13, Z13
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z12
+	VSUBPD           64(BX)(CX*8), Z12, Z12
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z17
+	VMULPD           Z12, Z14, Z12
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z16, Z17
+	VMULPD           64(BX)(CX*8), Z11, Z14
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z16, Z17
+	VMULPD           Z14, Z15, Z14
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z16, Z17
+	VSUBPD           Z14, Z12, Z12
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z16, Z17
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z4, Z12
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z16, Z17
+	VDIVPD           Z12, Z4, Z4
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z16, Z17
+	VMULPD           Z4, Z4, Z12
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z16, Z17
+	VADDPD           Z4, Z4, Z4
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z16, Z17
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z14
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z16, Z17
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z12, Z14
+	VMULPD           Z16, Z13, Z15
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z12, Z14
+	VFMADD231PD      Z17, Z15, Z13
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z12, Z14
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z15
+	VMAXPD           (DX)(CX*8), Z15, Z15
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z12, Z14
+	VADDPD           Z13, Z15, Z15
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z12, Z14
+	VMOVUPD          (DX)(CX*8), Z16
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z12, Z14
+	VPXORQ           Z5, Z16, Z16
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z12, Z14
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z17
+	VMAXPD           Z16, Z17, Z16
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z12, Z14
+	VADDPD           Z13, Z16, Z13
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z12, Z14
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z16
+	VSUBPD           (BX)(CX*8), Z16, Z16
+	VMULPD           Z12, Z4, Z12
+	VMULPD           Z16, Z15, Z15
+	VFMADD231PD      Z14, Z12, Z4
+	VMULPD           (BX)(CX*8), Z11, Z14
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z12
+	VMAXPD           64(DX)(CX*8), Z12, Z12
+	VMULPD           Z14, Z13, Z13
+	VADDPD           Z4, Z12, Z12
+	VADDPD           Z13, Z15, Z14
+	VMOVUPD          64(DX)(CX*8), Z13
+	VADDPD           Z14, Z0, Z15
+	VSUBPD           Z0, Z15, Z16
+	VSUBPD           Z16, Z15, Z17
+	VSUBPD           Z17, Z0, Z17
+	VSUBPD           Z16, Z14, Z16
+	VADDPD           Z16, Z17, Z17
+	VADDPD           Z17, Z1, Z1
+	VMOVAPD          Z15, Z0
+	VPXORQ           Z5, Z13, Z13
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z14
+	VMAXPD           Z13, Z14, Z13
+	VADDPD           Z4, Z13, Z4
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z13
+	VSUBPD           64(BX)(CX*8), Z13, Z13
+	VMULPD           Z13, Z12, Z12
+	VMULPD           64(BX)(CX*8), Z11, Z13
+	VMULPD           Z13, Z4, Z4
+	VADDPD           Z4, Z12, Z4
+	VADDPD           Z4, Z2, Z12
+	VSUBPD           Z2, Z12, Z13
+	VSUBPD           Z13, Z12, Z14
+	VSUBPD           Z14, Z2, Z14
+	VSUBPD           Z13, Z4, Z13
+	VADDPD           Z13, Z14, Z14
+	VADDPD           Z14, Z3, Z3
+	VMOVAPD          Z12, Z2
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (SI)
+	VMOVUPD          Z1, 256(SI)
+	VMOVUPD          Z2, 64(SI)
+	VMOVUPD          Z3, 320(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Z11
+	VBROADCASTSD c3e21f7340dbc337e<>+0(SB), Z10
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z9
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z8
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z7
+	VBROADCASTSD cc087500000000000<>+0(SB), Z6
+	VBROADCASTSD c8000000000000000<>+0(SB), Z5
+	JMP          loop
+
+// func bceLogits64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·bceLogits64SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD          (DX)(CX*8), Z4
+	VPMOVQ2M         Z4, K1
+	VMOVUPD          (DX)(CX*8), Z4
+	VPORQ            Z5, Z4, Z4
+	VMAXPD           Z4, Z6, Z4
+	VMULPD           Z7, Z4, Z13
+	VRNDSCALEPD      $0x00, Z13, Z13
+	VMOVUPD          Z4, Z14
+	VFNMADD231PD     Z8, Z13, Z14
+	VMOVUPD          64(DX)(CX*8), Z4
+	VFNMADD231PD     Z9, Z13, Z14
+	VPMOVQ2M         Z4, K2
+	VMOVUPD          Z10, Z15
+	VMOVUPD          64(DX)(CX*8), Z4
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z14, Z15
+	VPORQ            Z5, Z4, Z4
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z14, Z15
+	VMAXPD           Z4, Z6, Z4
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z14, Z15
+	VMULPD           Z7, Z4, Z16
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z14, Z15
+	VRNDSCALEPD      $0x00, Z16, Z16
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z14, Z15
+	VMOVUPD          Z4, Z4
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z14, Z15
+	VFNMADD231PD     Z8, Z16, Z4
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z14, Z15
+	VFNMADD231PD     Z9, Z16, Z4
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z14, Z15
+	VMOVUPD          Z10, Z17
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z14, Z15
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z4, Z17
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z14, Z15
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z4, Z17
+	VMULPD           Z14, Z14, Z18
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z4, Z17
+	VFMADD231PD      Z15, Z18, Z14
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z4, Z17
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z14, Z14
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z4, Z17
+	VSCALEFPD        Z13, Z14, Z14
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z4, Z17
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z14, Z13
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z4, Z17
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z15
+	VDIVPD           Z13, Z15, Z15
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z4, Z17
+	VMULPD           Z15, Z14, Z18
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z4, Z17
+	VMOVUPD          Z15, Z19
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z4, Z17
+	VMOVAPD          Z18, K1, Z19
+	VMULPD           Z4, Z4, Z13
+	VMOVUPD          Z18, Z18
+	VFMADD231PD      Z17, Z13, Z4
+	VMOVAPD          Z15, K1, Z18
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z4, Z4
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z13
+	VSUBPD           (BX)(CX*8), Z13, Z13
+	VSCALEFPD        Z16, Z4, Z4
+	VMULPD           Z13, Z19, Z15
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z4, Z13
+	VMULPD           (BX)(CX*8), Z11, Z16
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z17
+	VDIVPD           Z13, Z17, Z13
+	VMULPD           Z16, Z18, Z17
+	VMULPD           Z13, Z4, Z16
+	VSUBPD           Z17, Z15, Z17
+	VMOVUPD          Z13, Z15
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z14, Z18
+	VMOVAPD          Z16, K2, Z15
+	VDIVPD           Z18, Z14, Z14
+	VMOVUPD          Z16, Z16
+	VMULPD           Z14, Z14, Z18
+	VMOVAPD          Z13, K2, Z16
+	VADDPD           Z14, Z14, Z14
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z13
+	VSUBPD           64(BX)(CX*8), Z13, Z13
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z19
+	VMULPD           Z13, Z15, Z13
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z18, Z19
+	VMULPD           64(BX)(CX*8), Z11, Z15
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z18, Z19
+	VMULPD           Z15, Z16, Z15
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z18, Z19
+	VSUBPD           Z15, Z13, Z13
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z18, Z19
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z4, Z15
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z18, Z19
+	VDIVPD           Z15, Z4, Z4
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z18, Z19
+	VMULPD           Z4, Z4, Z15
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z18, Z19
+	VADDPD           Z4, Z4, Z4
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z18, Z19
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z16
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z18, Z19
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z15, Z16
+	VMULPD           Z18, Z14, Z18
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z15, Z16
+	VFMADD231PD      Z19, Z18, Z14
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z15, Z16
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z18
+	VMAXPD           (DX)(CX*8), Z18, Z18
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z15, Z16
+	VADDPD           Z14, Z18, Z18
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z15, Z16
+	VMOVUPD          (DX)(CX*8), Z19
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z15, Z16
+	VPXORQ           Z5, Z19, Z19
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z15, Z16
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z20
+	VMAXPD           Z19, Z20, Z19
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z15, Z16
+	VADDPD           Z14, Z19, Z14
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z15, Z16
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z19
+	VSUBPD           (BX)(CX*8), Z19, Z19
+	VMULPD           Z15, Z4, Z15
+	VMULPD           Z19, Z18, Z18
+	VFMADD231PD      Z16, Z15, Z4
+	VMULPD           (BX)(CX*8), Z11, Z16
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z15
+	VMAXPD           64(DX)(CX*8), Z15, Z15
+	VMULPD           Z16, Z14, Z14
+	VADDPD           Z4, Z15, Z15
+	VADDPD           Z14, Z18, Z16
+	VMOVUPD          64(DX)(CX*8), Z14
+	VMULPD           Z12, Z17, Z17
+	VPXORQ           Z5, Z14, Z14
+	VMOVUPD          Z17, (SI)(CX*8)
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z17
+	VMAXPD           Z14, Z17, Z14
+	VADDPD           Z16, Z0, Z17
+	VSUBPD           Z0, Z17, Z18
+	VSUBPD           Z18, Z17, Z19
+	VSUBPD           Z19, Z0, Z19
+	VSUBPD           Z18, Z16, Z18
+	VADDPD           Z18, Z19, Z19
+	VADDPD           Z19, Z1, Z1
+	VMOVAPD          Z17, Z0
+	VADDPD           Z4, Z14, Z4
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z14
+	VSUBPD           64(BX)(CX*8), Z14, Z14
+	VMULPD           Z14, Z15, Z14
+	VMULPD           64(BX)(CX*8), Z11, Z15
+	VMULPD           Z15, Z4, Z4
+	VADDPD           Z4, Z14, Z4
+	VMULPD           Z12, Z13, Z13
+	VMOVUPD          Z13, 64(SI)(CX*8)
+	VADDPD           Z4, Z2, Z13
+	VSUBPD           Z2, Z13, Z14
+	VSUBPD           Z14, Z13, Z15
+	VSUBPD           Z15, Z2, Z15
+	VSUBPD           Z14, Z4, Z14
+	VADDPD           Z14, Z15, Z15
+	VADDPD           Z15, Z3, Z3
+	VMOVAPD          Z13, Z2
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (DI)
+	VMOVUPD          Z1, 256(DI)
+	VMOVUPD          Z2, 64(DI)
+	VMOVUPD          Z3, 320(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z12
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z11
+	VBROADCASTSD c3e21f7340dbc337e<>+0(SB), Z10
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z9
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z8
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z7
+	VBROADCASTSD cc087500000000000<>+0(SB), Z6
+	VBROADCASTSD c8000000000000000<>+0(SB), Z5
+	JMP          loop
+
+// func bceLogits64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·bceLogits64EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD          (DX)(CX*8), Z0
+	VPMOVQ2M         Z0, K1
+	VMOVUPD          (DX)(CX*8), Z0
+	VPORQ            Z1, Z0, Z0
+	VMAXPD           Z0, Z2, Z0
+	VMULPD           Z3, Z0, Z8
+	VRNDSCALEPD      $0x00, Z8, Z8
+	VMOVUPD          Z0, Z9
+	VFNMADD231PD     Z4, Z8, Z9
+	VMOVUPD          64(DX)(CX*8), Z0
+	VFNMADD231PD     Z5, Z8, Z9
+	VPMOVQ2M         Z0, K2
+	VMOVUPD          Z6, Z10
+	VMOVUPD          64(DX)(CX*8), Z0
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z9, Z10
+	VPORQ            Z1, Z0, Z0
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z9, Z10
+	VMAXPD           Z0, Z2, Z0
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z9, Z10
+	VMULPD           Z3, Z0, Z11
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z9, Z10
+	VRNDSCALEPD      $0x00, Z11, Z11
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z9, Z10
+	VMOVUPD          Z0, Z0
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z9, Z10
+	VFNMADD231PD     Z4, Z11, Z0
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z9, Z10
+	VFNMADD231PD     Z5, Z11, Z0
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z9, Z10
+	VMOVUPD          Z6, Z12
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z0, Z12
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z0, Z12
+	VMULPD           Z9, Z9, Z13
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z0, Z12
+	VFMADD231PD      Z10, Z13, Z9
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z0, Z12
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z9, Z9
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z0, Z12
+	VSCALEFPD        Z8, Z9, Z9
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z0, Z12
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z9, Z8
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z0, Z12
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z10
+	VDIVPD           Z8, Z10, Z10
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z0, Z12
+	VMULPD           Z10, Z9, Z13
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z0, Z12
+	VMOVUPD          Z10, Z14
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z0, Z12
+	VMOVAPD          Z13, K1, Z14
+	VMULPD           Z0, Z0, Z8
+	VMOVUPD          Z13, Z13
+	VFMADD231PD      Z12, Z8, Z0
+	VMOVAPD          Z10, K1, Z13
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z0, Z0
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z8
+	VSUBPD           (BX)(CX*8), Z8, Z8
+	VSCALEFPD        Z11, Z0, Z0
+	VMULPD           Z8, Z14, Z10
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z0, Z8
+	VMULPD           (BX)(CX*8), Z7, Z11
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z12
+	VDIVPD           Z8, Z12, Z8
+	VMULPD           Z11, Z13, Z12
+	VMULPD           Z8, Z0, Z11
+	VSUBPD           Z12, Z10, Z12
+	VMOVUPD          Z8, Z10
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z9, Z13
+	VMOVAPD          Z11, K2, Z10
+	VDIVPD           Z13, Z9, Z9
+	VMOVUPD          Z11, Z11
+	VMULPD           Z9, Z9, Z13
+	VMOVAPD          Z8, K2, Z11
+	VADDPD           Z9, Z9, Z9
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z8
+	VSUBPD           64(BX)(CX*8), Z8, Z8
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z14
+	VMULPD           Z8, Z10, Z8
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z13, Z14
+	VMULPD           64(BX)(CX*8), Z7, Z10
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z13, Z14
+	VMULPD           Z10, Z11, Z10
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z13, Z14
+	VSUBPD           Z10, Z8, Z8
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z13, Z14
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z0, Z10
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z13, Z14
+	VDIVPD           Z10, Z0, Z0
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z13, Z14
+	VMULPD           Z0, Z0, Z10
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z13, Z14
+	VADDPD           Z0, Z0, Z0
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z13, Z14
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z11
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z13, Z14
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z10, Z11
+	VMULPD           Z13, Z9, Z13
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z10, Z11
+	VFMADD231PD      Z14, Z13, Z9
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z10, Z11
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z13
+	VMAXPD           (DX)(CX*8), Z13, Z13
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z10, Z11
+	VADDPD           Z9, Z13, Z13
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z10, Z11
+	VMOVUPD          (DX)(CX*8), Z14
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z10, Z11
+	VPXORQ           Z1, Z14, Z14
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z10, Z11
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z15
+	VMAXPD           Z14, Z15, Z14
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z10, Z11
+	VADDPD           Z9, Z14, Z9
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z10, Z11
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z14
+	VSUBPD           (BX)(CX*8), Z14, Z14
+	VMULPD           Z10, Z0, Z10
+	VMULPD           Z14, Z13, Z13
+	VFMADD231PD      Z11, Z10, Z0
+	VMULPD           (BX)(CX*8), Z7, Z11
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z10
+	VMAXPD           64(DX)(CX*8), Z10, Z10
+	VMULPD           Z11, Z9, Z9
+	VADDPD           Z0, Z10, Z10
+	VADDPD           Z9, Z13, Z11
+	VMOVUPD          64(DX)(CX*8), Z9
+	VMOVUPD          Z11, (SI)(CX*8)
+	VPXORQ           Z1, Z9, Z9
+	VMOVUPD          Z12, (DI)(CX*8)
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z11
+	VMAXPD           Z9, Z11, Z9
+	VADDPD           Z0, Z9, Z0
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z9
+	VSUBPD           64(BX)(CX*8), Z9, Z9
+	VMULPD           Z9, Z10, Z9
+	VMULPD           64(BX)(CX*8), Z7, Z10
+	VMULPD           Z10, Z0, Z0
+	VADDPD           Z0, Z9, Z0
+	VMOVUPD          Z0, 64(SI)(CX*8)
+	VMOVUPD          Z8, 64(DI)(CX*8)
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z7
+	VBROADCASTSD c3e21f7340dbc337e<>+0(SB), Z6
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z5
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z4
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z3
+	VBROADCASTSD cc087500000000000<>+0(SB), Z2
+	VBROADCASTSD c8000000000000000<>+0(SB), Z1
+	JMP          loop
+
+// func focalSquare32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·focalSquare32TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD        (BX)(CX*4), Z2
+	VSUBPD           Z3, Z2, Z2
+	VCVTPS2PD        (DX)(CX*4), Z11
+	VMOVUPD          Z11, Z11
+	VPTERNLOGQ       $0x78, Z2, Z4, Z11
+	VPMOVQ2M         Z11, K1
+	VPORQ            Z4, Z11, Z2
+	VMAXPD           Z2, Z5, Z12
+	VMULPD           Z6, Z12, Z13
+	VCVTPS2PD        32(BX)(CX*4), Z2
+	VRNDSCALEPD      $0x00, Z13, Z13
+	VSUBPD           Z3, Z2, Z2
+	VMOVUPD          Z12, Z14
+	VCVTPS2PD        32(DX)(CX*4), Z12
+	VFNMADD231PD     Z7, Z13, Z14
+	VMOVUPD          Z12, Z12
+	VFNMADD231PD     Z8, Z13, Z14
+	VPTERNLOGQ       $0x78, Z2, Z4, Z12
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z15
+	VPMOVQ2M         Z12, K2
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z14, Z15
+	VPORQ            Z4, Z12, Z2
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z14, Z15
+	VMAXPD           Z2, Z5, Z2
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z14, Z15
+	VMULPD           Z6, Z2, Z16
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z14, Z15
+	VRNDSCALEPD      $0x00, Z16, Z16
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z14, Z15
+	VMOVUPD          Z2, Z2
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z14, Z15
+	VFNMADD231PD     Z7, Z16, Z2
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z14, Z15
+	VFNMADD231PD     Z8, Z16, Z2
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z14, Z15
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z17
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z14, Z15
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z2, Z17
+	VFMADD213PD      Z3, Z14, Z15
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z2, Z17
+	VMULPD           Z14, Z14, Z18
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z2, Z17
+	VFMADD231PD      Z15, Z18, Z14
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z2, Z17
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z14, Z14
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z2, Z17
+	VSCALEFPD        Z13, Z14, Z14
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z2, Z17
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z14, Z13
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z2, Z17
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z15
+	VDIVPD           Z13, Z15, Z15
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z2, Z17
+	VMULPD           Z15, Z14, Z18
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z2, Z17
+	VMOVUPD          Z15, Z19
+	VFMADD213PD      Z3, Z2, Z17
+	VMOVAPD          Z18, K1, Z19
+	VMULPD           Z2, Z2, Z13
+	VMOVUPD          Z18, Z18
+	VFMADD231PD      Z17, Z13, Z2
+	VMOVAPD          Z15, K1, Z18
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z2, Z2
+	VPXORQ           Z4, Z11, Z11
+	VSCALEFPD        Z16, Z2, Z2
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z13
+	VMAXPD           Z11, Z13, Z13
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z2, Z11
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z14, Z15
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z16
+	VDIVPD           Z11, Z16, Z11
+	VDIVPD           Z15, Z14, Z16
+	VMULPD           Z11, Z2, Z14
+	VMULPD           Z16, Z16, Z17
+	VMOVUPD          Z11, Z15
+	VADDPD           Z16, Z16, Z16
+	VMOVAPD          Z14, K2, Z15
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z20
+	VMOVUPD          Z14, Z14
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z17, Z20
+	VMOVAPD          Z11, K2, Z14
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z17, Z20
+	VPXORQ           Z4, Z12, Z11
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z17, Z20
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z12
+	VMAXPD           Z11, Z12, Z11
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z17, Z20
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z17, Z20
+	VDIVPD           Z12, Z2, Z2
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z17, Z20
+	VMULPD           Z2, Z2, Z12
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z17, Z20
+	VADDPD           Z2, Z2, Z2
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z17, Z20
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z21
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z17, Z20
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z12, Z21
+	VMULPD           Z17, Z16, Z17
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z12, Z21
+	VFMADD231PD      Z20, Z17, Z16
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z12, Z21
+	VADDPD           Z16, Z13, Z13
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z12, Z21
+	VCVTPS2PD        (BX)(CX*4), Z16
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z12, Z21
+	VSUBPD           Z3, Z16, Z16
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z12, Z21
+	VPMOVQ2M         Z16, K1
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z12, Z21
+	VMOVUPD          Z10, Z17
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z12, Z21
+	VMOVAPD          Z9, K1, Z17
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z12, Z21
+	VMULPD           Z18, Z18, Z20
+	VMULPD           Z12, Z2, Z12
+	VMULPD           Z20, Z17, Z17
+	VFMADD231PD      Z21, Z12, Z2
+	VMULPD           Z13, Z19, Z12
+	VADDPD           Z2, Z11, Z2
+	VMOVUPD          Z18, Z18
+	VCVTPS2PD        32(BX)(CX*4), Z11
+	VFMADD231PD.BCST c4000000000000000<>+0(SB), Z12, Z18
+	VSUBPD           Z3, Z11, Z11
+	VMULPD           Z18, Z17, Z12
+	VPMOVQ2M         Z11, K1
+	VMULPD           Z13, Z17, Z17
+	VMOVUPD          Z10, Z13
+	VMOVUPD          Z12, Z12
+	VMOVAPD          Z9, K1, Z13
+	VPTERNLOGQ       $0xb4, Z16, Z4, Z12
+	VMULPD           Z14, Z14, Z12
+	VADDPD           Z17, Z0, Z0
+	VMULPD           Z12, Z13, Z12
+	VMULPD           Z2, Z15, Z13
+	VMOVUPD          Z14, Z14
+	VFMADD231PD.BCST c4000000000000000<>+0(SB), Z13, Z14
+	VMULPD           Z14, Z12, Z13
+	VMULPD           Z2, Z12, Z2
+	VMOVUPD          Z13, Z12
+	VPTERNLOGQ       $0xb4, Z11, Z4, Z12
+	VADDPD           Z2, Z1, Z1
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (SI)
+	VMOVUPD          Z1, 64(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD 8(DI), Z10
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Z9
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z8
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z7
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z6
+	VBROADCASTSD cc087500000000000<>+0(SB), Z5
+	VBROADCASTSD c8000000000000000<>+0(SB), Z4
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z3
+	JMP          loop
+
+// func focalSquare32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·focalSquare32SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD        (BX)(CX*4), Z2
+	VSUBPD           Z3, Z2, Z2
+	VCVTPS2PD        (DX)(CX*4), Z12
+	VMOVUPD          Z12, Z12
+	VPTERNLOGQ       $0x78, Z2, Z4, Z12
+	VPMOVQ2M         Z12, K1
+	VPORQ            Z4, Z12, Z2
+	VMAXPD           Z2, Z5, Z13
+	VMULPD           Z6, Z13, Z14
+	VCVTPS2PD        32(BX)(CX*4), Z2
+	VRNDSCALEPD      $0x00, Z14, Z14
+	VSUBPD           Z3, Z2, Z2
+	VMOVUPD          Z13, Z15
+	VCVTPS2PD        32(DX)(CX*4), Z13
+	VFNMADD231PD     Z7, Z14, Z15
+	VMOVUPD          Z13, Z13
+	VFNMADD231PD     Z8, Z14, Z15
+	VPTERNLOGQ       $0x78, Z2, Z4, Z13
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z16
+	VPMOVQ2M         Z13, K2
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z15, Z16
+	VPORQ            Z4, Z13, Z2
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z15, Z16
+	VMAXPD           Z2, Z5, Z2
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z15, Z16
+	VMULPD           Z6, Z2, Z17
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z15, Z16
+	VRNDSCALEPD      $0x00, Z17, Z17
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z15, Z16
+	VMOVUPD          Z2, Z2
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z15, Z16
+	VFNMADD231PD     Z7, Z17, Z2
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z15, Z16
+	VFNMADD231PD     Z8, Z17, Z2
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z15, Z16
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z18
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z15, Z16
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z2, Z18
+	VFMADD213PD      Z3, Z15, Z16
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z2, Z18
+	VMULPD           Z15, Z15, Z19
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z2, Z18
+	VFMADD231PD      Z16, Z19, Z15
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z2, Z18
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z15, Z15
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z2, Z18
+	VSCALEFPD        Z14, Z15, Z15
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z2, Z18
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z15, Z14
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z2, Z18
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z16
+	VDIVPD           Z14, Z16, Z16
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z2, Z18
+	VMULPD           Z16, Z15, Z19
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z2, Z18
+	VMOVUPD          Z16, Z20
+	VFMADD213PD      Z3, Z2, Z18
+	VMOVAPD          Z19, K1, Z20
+	VMULPD           Z2, Z2, Z14
+	VMOVUPD          Z19, Z19
+	VFMADD231PD      Z18, Z14, Z2
+	VMOVAPD          Z16, K1, Z19
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z2, Z2
+	VPXORQ           Z4, Z12, Z12
+	VSCALEFPD        Z17, Z2, Z2
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z14
+	VMAXPD           Z12, Z14, Z14
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z2, Z12
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z15, Z16
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z17
+	VDIVPD           Z12, Z17, Z12
+	VDIVPD           Z16, Z15, Z17
+	VMULPD           Z12, Z2, Z15
+	VMULPD           Z17, Z17, Z18
+	VMOVUPD          Z12, Z16
+	VADDPD           Z17, Z17, Z17
+	VMOVAPD          Z15, K2, Z16
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z21
+	VMOVUPD          Z15, Z15
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z18, Z21
+	VMOVAPD          Z12, K2, Z15
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z18, Z21
+	VPXORQ           Z4, Z13, Z12
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z18, Z21
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z13
+	VMAXPD           Z12, Z13, Z12
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z18, Z21
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z2, Z13
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z18, Z21
+	VDIVPD           Z13, Z2, Z2
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z18, Z21
+	VMULPD           Z2, Z2, Z13
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z18, Z21
+	VADDPD           Z2, Z2, Z2
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z18, Z21
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z22
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z18, Z21
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z13, Z22
+	VMULPD           Z18, Z17, Z18
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z13, Z22
+	VFMADD231PD      Z21, Z18, Z17
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z13, Z22
+	VADDPD           Z17, Z14, Z14
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z13, Z22
+	VCVTPS2PD        (BX)(CX*4), Z17
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z13, Z22
+	VSUBPD           Z3, Z17, Z17
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z13, Z22
+	VPMOVQ2M         Z17, K1
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z13, Z22
+	VMOVUPD          Z10, Z18
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z13, Z22
+	VMOVAPD          Z9, K1, Z18
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z13, Z22
+	VMULPD           Z19, Z19, Z21
+	VMULPD           Z13, Z2, Z13
+	VMULPD           Z21, Z18, Z18
+	VFMADD231PD      Z22, Z13, Z2
+	VMULPD           Z14, Z20, Z13
+	VADDPD           Z2, Z12, Z2
+	VMOVUPD          Z19, Z19
+	VCVTPS2PD        32(BX)(CX*4), Z12
+	VFMADD231PD.BCST c4000000000000000<>+0(SB), Z13, Z19
+	VSUBPD           Z3, Z12, Z12
+	VMULPD           Z19, Z18, Z13
+	VPMOVQ2M         Z12, K1
+	VMULPD           Z14, Z18, Z18
+	VMOVUPD          Z10, Z14
+	VMOVUPD          Z13, Z13
+	VMOVAPD          Z9, K1, Z14
+	VPTERNLOGQ       $0xb4, Z17, Z4, Z13
+	VMULPD           Z15, Z15, Z17
+	VMULPD           Z11, Z13, Z13
+	VMULPD           Z17, Z14, Z14
+	VCVTPD2PS        Z13, Y13
+	VMOVUPS          Y13, (SI)(CX*4)
+	VMULPD           Z2, Z16, Z13
+	VADDPD           Z18, Z0, Z0
+	VMOVUPD          Z15, Z15
+	VFMADD231PD.BCST c4000000000000000<>+0(SB), Z13, Z15
+	VMULPD           Z15, Z14, Z13
+	VMULPD           Z2, Z14, Z2
+	VMOVUPD          Z13, Z13
+	VPTERNLOGQ       $0xb4, Z12, Z4, Z13
+	VMULPD           Z11, Z13, Z12
+	VCVTPD2PS        Z12, Y12
+	VMOVUPS          Y12, 32(SI)(CX*4)
+	VADDPD           Z2, Z1, Z1
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (DI)
+	VMOVUPD          Z1, 64(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z11
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Z10
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z9
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z8
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z7
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z6
+	VBROADCASTSD cc087500000000000<>+0(SB), Z5
+	VBROADCASTSD c8000000000000000<>+0(SB), Z4
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z3
+	JMP          loop
+
+// func focalSquare32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·focalSquare32EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD        (BX)(CX*4), Z0
+	VSUBPD           Z1, Z0, Z0
+	VCVTPS2PD        (DX)(CX*4), Z9
+	VMOVUPD          Z9, Z9
+	VPTERNLOGQ       $0x78, Z0, Z2, Z9
+	VPMOVQ2M         Z9, K1
+	VPORQ            Z2, Z9, Z0
+	VMAXPD           Z0, Z3, Z10
+	VMULPD           Z4, Z10, Z11
+	VCVTPS2PD        32(BX)(CX*4), Z0
+	VRNDSCALEPD      $0x00, Z11, Z11
+	VSUBPD           Z1, Z0, Z0
+	VMOVUPD          Z10, Z12
+	VCVTPS2PD        32(DX)(CX*4), Z10
+	VFNMADD231PD     Z5, Z11, Z12
+	VMOVUPD          Z10, Z10
+	VFNMADD231PD     Z6, Z11, Z12
+	VPTERNLOGQ       $0x78, Z0, Z2, Z10
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z13
+	VPMOVQ2M         Z10, K2
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z12, Z13
+	VPORQ            Z2, Z10, Z0
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z12, Z13
+	VMAXPD           Z0, Z3, Z0
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z12, Z13
+	VMULPD           Z4, Z0, Z14
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z12, Z13
+	VRNDSCALEPD      $0x00, Z14, Z14
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z12, Z13
+	VMOVUPD          Z0, Z0
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z12, Z13
+	VFNMADD231PD     Z5, Z14, Z0
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z12, Z13
+	VFNMADD231PD     Z6, Z14, Z0
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z12, Z13
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z15
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z12, Z13
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z0, Z15
+	VFMADD213PD      Z1, Z12, Z13
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z0, Z15
+	VMULPD           Z12, Z12, Z16
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z0, Z15
+	VFMADD231PD      Z13, Z16, Z12
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z0, Z15
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z12, Z12
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z0, Z15
+	VSCALEFPD        Z11, Z12, Z12
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z0, Z15
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z12, Z11
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z0, Z15
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z13
+	VDIVPD           Z11, Z13, Z13
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z0, Z15
+	VMULPD           Z13, Z12, Z16
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z0, Z15
+	VMOVUPD          Z13, Z17
+	VFMADD213PD      Z1, Z0, Z15
+	VMOVAPD          Z16, K1, Z17
+	VMULPD           Z0, Z0, Z11
+	VMOVUPD          Z16, Z16
+	VFMADD231PD      Z15, Z11, Z0
+	VMOVAPD          Z13, K1, Z16
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z0, Z0
+	VPXORQ           Z2, Z9, Z9
+	VSCALEFPD        Z14, Z0, Z0
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z11
+	VMAXPD           Z9, Z11, Z11
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z0, Z9
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z12, Z13
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z14
+	VDIVPD           Z9, Z14, Z9
+	VDIVPD           Z13, Z12, Z14
+	VMULPD           Z9, Z0, Z12
+	VMULPD           Z14, Z14, Z15
+	VMOVUPD          Z9, Z13
+	VADDPD           Z14, Z14, Z14
+	VMOVAPD          Z12, K2, Z13
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z18
+	VMOVUPD          Z12, Z12
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z15, Z18
+	VMOVAPD          Z9, K2, Z12
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z15, Z18
+	VPXORQ           Z2, Z10, Z9
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z15, Z18
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z10
+	VMAXPD           Z9, Z10, Z9
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z15, Z18
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z0, Z10
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z15, Z18
+	VDIVPD           Z10, Z0, Z0
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z15, Z18
+	VMULPD           Z0, Z0, Z10
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z15, Z18
+	VADDPD           Z0, Z0, Z0
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z15, Z18
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z19
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z15, Z18
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z10, Z19
+	VMULPD           Z15, Z14, Z15
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z10, Z19
+	VFMADD231PD      Z18, Z15, Z14
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z10, Z19
+	VADDPD           Z14, Z11, Z11
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z10, Z19
+	VCVTPS2PD        (BX)(CX*4), Z14
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z10, Z19
+	VSUBPD           Z1, Z14, Z14
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z10, Z19
+	VPMOVQ2M         Z14, K1
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z10, Z19
+	VMOVUPD          Z8, Z15
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z10, Z19
+	VMOVAPD          Z7, K1, Z15
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z10, Z19
+	VMULPD           Z16, Z16, Z18
+	VMULPD           Z10, Z0, Z10
+	VMULPD           Z18, Z15, Z15
+	VFMADD231PD      Z19, Z10, Z0
+	VMULPD           Z11, Z17, Z10
+	VADDPD           Z0, Z9, Z0
+	VMOVUPD          Z16, Z16
+	VCVTPS2PD        32(BX)(CX*4), Z9
+	VFMADD231PD.BCST c4000000000000000<>+0(SB), Z10, Z16
+	VSUBPD           Z1, Z9, Z9
+	VMULPD           Z16, Z15, Z10
+	VPMOVQ2M         Z9, K1
+	VMULPD           Z11, Z15, Z15
+	VMOVUPD          Z8, Z11
+	VMOVUPD          Z10, Z10
+	VMOVAPD          Z7, K1, Z11
+	VPTERNLOGQ       $0xb4, Z14, Z2, Z10
+	VMULPD           Z12, Z12, Z14
+	VMOVUPD          Z15, (SI)(CX*8)
+	VMULPD           Z14, Z11, Z11
+	VMOVUPD          Z10, (DI)(CX*8)
+	VMULPD           Z0, Z13, Z10
+	VMOVUPD          Z12, Z12
+	VFMADD231PD.BCST c4000000000000000<>+0(SB), Z10, Z12
+	VMULPD           Z12, Z11, Z10
+	VMULPD           Z0, Z11, Z0
+	VMOVUPD          Z10, Z10
+	VPTERNLOGQ       $0xb4, Z9, Z2, Z10
+	VMOVUPD          Z0, 64(SI)(CX*8)
+	VMOVUPD          Z10, 64(DI)(CX*8)
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Z8
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z7
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z6
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z5
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z4
+	VBROADCASTSD cc087500000000000<>+0(SB), Z3
+	VBROADCASTSD c8000000000000000<>+0(SB), Z2
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z1
+	JMP          loop
+
+// func focalSquare64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·focalSquare64TotalAVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   sums+32(FP), SI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD          (BX)(CX*8), Z5
+	VSUBPD           Z4, Z5, Z5
+	VMOVUPD          (DX)(CX*8), Z7
+	VPTERNLOGQ       $0x78, Z5, Z6, Z7
+	VPMOVQ2M         Z7, K1
+	VPORQ            Z6, Z7, Z5
+	VMAXPD           Z5, Z8, Z14
+	VMULPD           Z9, Z14, Z5
+	VRNDSCALEPD      $0x00, Z5, Z15
+	VMOVUPD          64(BX)(CX*8), Z5
+	VMOVUPD          Z14, Z16
+	VSUBPD           Z4, Z5, Z5
+	VFNMADD231PD     Z10, Z15, Z16
+	VMOVUPD          64(DX)(CX*8), Z14
+	VFNMADD231PD     Z11, Z15, Z16
+	VPTERNLOGQ       $0x78, Z5, Z6, Z14
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z17
+	VPMOVQ2M         Z14, K2
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z16, Z17
+	VPORQ            Z6, Z14, Z5
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z16, Z17
+	VMAXPD           Z5, Z8, Z5
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z16, Z17
+	VMULPD           Z9, Z5, Z18
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z16, Z17
+	VRNDSCALEPD      $0x00, Z18, Z18
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z16, Z17
+	VMOVUPD          Z5, Z5
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z16, Z17
+	VFNMADD231PD     Z10, Z18, Z5
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z16, Z17
+	VFNMADD231PD     Z11, Z18, Z5
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z16, Z17
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z19
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z16, Z17
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z5, Z19
+	VFMADD213PD      Z4, Z16, Z17
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z5, Z19
+	VMULPD           Z16, Z16, Z20
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z5, Z19
+	VFMADD231PD      Z17, Z20, Z16
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z5, Z19
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z16, Z16
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z5, Z19
+	VSCALEFPD        Z15, Z16, Z16
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z5, Z19
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z16, Z15
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z5, Z19
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z17
+	VDIVPD           Z15, Z17, Z17
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z5, Z19
+	VMULPD           Z17, Z16, Z20
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z5, Z19
+	VMOVUPD          Z17, Z21
+	VFMADD213PD      Z4, Z5, Z19
+	VMOVAPD          Z20, K1, Z21
+	VMULPD           Z5, Z5, Z15
+	VMOVUPD          Z20, Z20
+	VFMADD231PD      Z19, Z15, Z5
+	VMOVAPD          Z17, K1, Z20
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z5, Z5
+	VPXORQ           Z6, Z7, Z7
+	VSCALEFPD        Z18, Z5, Z5
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z15
+	VMAXPD           Z7, Z15, Z15
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z5, Z7
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z16, Z17
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z18
+	VDIVPD           Z7, Z18, Z7
+	VDIVPD           Z17, Z16, Z18
+	VMULPD           Z7, Z5, Z16
+	VMULPD           Z18, Z18, Z19
+	VMOVUPD          Z7, Z17
+	VADDPD           Z18, Z18, Z18
+	VMOVAPD          Z16, K2, Z17
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z22
+	VMOVUPD          Z16, Z16
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z19, Z22
+	VMOVAPD          Z7, K2, Z16
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z19, Z22
+	VPXORQ           Z6, Z14, Z7
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z19, Z22
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z14
+	VMAXPD           Z7, Z14, Z7
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z19, Z22
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z5, Z14
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z19, Z22
+	VDIVPD           Z14, Z5, Z5
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z19, Z22
+	VMULPD           Z5, Z5, Z14
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z19, Z22
+	VADDPD           Z5, Z5, Z5
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z19, Z22
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z23
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z19, Z22
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z14, Z23
+	VMULPD           Z19, Z18, Z19
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z14, Z23
+	VFMADD231PD      Z22, Z19, Z18
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z14, Z23
+	VADDPD           Z18, Z15, Z15
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z14, Z23
+	VMOVUPD          (BX)(CX*8), Z18
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z14, Z23
+	VSUBPD           Z4, Z18, Z18
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z14, Z23
+	VPMOVQ2M         Z18, K1
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z14, Z23
+	VMOVUPD          Z13, Z19
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z14, Z23
+	VMOVAPD          Z12, K1, Z19
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z14, Z23
+	VMULPD           Z20, Z20, Z22
+	VMULPD           Z14, Z5, Z14
+	VMULPD           Z22, Z19, Z19
+	VFMADD231PD      Z23, Z14, Z5
+	VMULPD           Z15, Z21, Z14
+	VADDPD           Z5, Z7, Z5
+	VMOVUPD          Z20, Z20
+	VMOVUPD          64(BX)(CX*8), Z7
+	VFMADD231PD.BCST c4000000000000000<>+0(SB), Z14, Z20
+	VSUBPD           Z4, Z7, Z7
+	VMULPD           Z20, Z19, Z14
+	VPMOVQ2M         Z7, K1
+	VMULPD           Z15, Z19, Z19
+	VMOVUPD          Z13, Z15
+	VMOVUPD          Z14, Z14
+	VMOVAPD          Z12, K1, Z15
+	VPTERNLOGQ       $0xb4, Z18, Z6, Z14
+	VMULPD           Z16, Z16, Z14
+	VADDPD           Z19, Z0, Z18
+	VSUBPD           Z0, Z18, Z20
+	VSUBPD           Z20, Z18, Z21
+	VSUBPD           Z21, Z0, Z21
+	VSUBPD           Z20, Z19, Z20
+	VADDPD           Z20, Z21, Z21
+	VADDPD           Z21, Z1, Z1
+	VMOVAPD          Z18, Z0
+	VMULPD           Z14, Z15, Z14
+	VMULPD           Z5, Z17, Z15
+	VMOVUPD          Z16, Z16
+	VFMADD231PD.BCST c4000000000000000<>+0(SB), Z15, Z16
+	VMULPD           Z16, Z14, Z15
+	VMULPD           Z5, Z14, Z5
+	VMOVUPD          Z15, Z14
+	VPTERNLOGQ       $0xb4, Z7, Z6, Z14
+	VADDPD           Z5, Z2, Z7
+	VSUBPD           Z2, Z7, Z14
+	VSUBPD           Z14, Z7, Z15
+	VSUBPD           Z15, Z2, Z15
+	VSUBPD           Z14, Z5, Z14
+	VADDPD           Z14, Z15, Z15
+	VADDPD           Z15, Z3, Z3
+	VMOVAPD          Z7, Z2
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (SI)
+	VMOVUPD          Z1, 256(SI)
+	VMOVUPD          Z2, 64(SI)
+	VMOVUPD          Z3, 320(SI)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD 8(DI), Z13
+	MOVQ         params+24(FP), DI
+	VBROADCASTSD (DI), Z12
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z11
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z10
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z9
+	VBROADCASTSD cc087500000000000<>+0(SB), Z8
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z4
+	JMP          loop
+
+// func focalSquare64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·focalSquare64SlopesAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD          (BX)(CX*8), Z5
+	VSUBPD           Z4, Z5, Z5
+	VMOVUPD          (DX)(CX*8), Z7
+	VPTERNLOGQ       $0x78, Z5, Z6, Z7
+	VPMOVQ2M         Z7, K1
+	VPORQ            Z6, Z7, Z5
+	VMAXPD           Z5, Z8, Z15
+	VMULPD           Z9, Z15, Z5
+	VRNDSCALEPD      $0x00, Z5, Z16
+	VMOVUPD          64(BX)(CX*8), Z5
+	VMOVUPD          Z15, Z17
+	VSUBPD           Z4, Z5, Z5
+	VFNMADD231PD     Z10, Z16, Z17
+	VMOVUPD          64(DX)(CX*8), Z15
+	VFNMADD231PD     Z11, Z16, Z17
+	VPTERNLOGQ       $0x78, Z5, Z6, Z15
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z18
+	VPMOVQ2M         Z15, K2
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z17, Z18
+	VPORQ            Z6, Z15, Z5
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z17, Z18
+	VMAXPD           Z5, Z8, Z5
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z17, Z18
+	VMULPD           Z9, Z5, Z19
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z17, Z18
+	VRNDSCALEPD      $0x00, Z19, Z19
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z17, Z18
+	VMOVUPD          Z5, Z5
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z17, Z18
+	VFNMADD231PD     Z10, Z19, Z5
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z17, Z18
+	VFNMADD231PD     Z11, Z19, Z5
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z17, Z18
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z20
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z17, Z18
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z5, Z20
+	VFMADD213PD      Z4, Z17, Z18
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z5, Z20
+	VMULPD           Z17, Z17, Z21
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z5, Z20
+	VFMADD231PD      Z18, Z21, Z17
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z5, Z20
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z17, Z17
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z5, Z20
+	VSCALEFPD        Z16, Z17, Z17
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z5, Z20
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z17, Z16
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z5, Z20
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z18
+	VDIVPD           Z16, Z18, Z18
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z5, Z20
+	VMULPD           Z18, Z17, Z21
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z5, Z20
+	VMOVUPD          Z18, Z22
+	VFMADD213PD      Z4, Z5, Z20
+	VMOVAPD          Z21, K1, Z22
+	VMULPD           Z5, Z5, Z16
+	VMOVUPD          Z21, Z21
+	VFMADD231PD      Z20, Z16, Z5
+	VMOVAPD          Z18, K1, Z21
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z5, Z5
+	VPXORQ           Z6, Z7, Z7
+	VSCALEFPD        Z19, Z5, Z5
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z16
+	VMAXPD           Z7, Z16, Z16
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z5, Z7
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z17, Z18
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z19
+	VDIVPD           Z7, Z19, Z7
+	VDIVPD           Z18, Z17, Z19
+	VMULPD           Z7, Z5, Z17
+	VMULPD           Z19, Z19, Z20
+	VMOVUPD          Z7, Z18
+	VADDPD           Z19, Z19, Z19
+	VMOVAPD          Z17, K2, Z18
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z23
+	VMOVUPD          Z17, Z17
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z20, Z23
+	VMOVAPD          Z7, K2, Z17
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z20, Z23
+	VPXORQ           Z6, Z15, Z7
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z20, Z23
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z15
+	VMAXPD           Z7, Z15, Z7
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z20, Z23
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z5, Z15
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z20, Z23
+	VDIVPD           Z15, Z5, Z5
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z20, Z23
+	VMULPD           Z5, Z5, Z15
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z20, Z23
+	VADDPD           Z5, Z5, Z5
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z20, Z23
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z24
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z20, Z23
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z15, Z24
+	VMULPD           Z20, Z19, Z20
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z15, Z24
+	VFMADD231PD      Z23, Z20, Z19
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z15, Z24
+	VADDPD           Z19, Z16, Z16
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z15, Z24
+	VMOVUPD          (BX)(CX*8), Z19
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z15, Z24
+	VSUBPD           Z4, Z19, Z19
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z15, Z24
+	VPMOVQ2M         Z19, K1
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z15, Z24
+	VMOVUPD          Z13, Z20
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z15, Z24
+	VMOVAPD          Z12, K1, Z20
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z15, Z24
+	VMULPD           Z21, Z21, Z23
+	VMULPD           Z15, Z5, Z15
+	VMULPD           Z23, Z20, Z20
+	VFMADD231PD      Z24, Z15, Z5
+	VMULPD           Z16, Z22, Z15
+	VADDPD           Z5, Z7, Z5
+	VMOVUPD          Z21, Z21
+	VMOVUPD          64(BX)(CX*8), Z7
+	VFMADD231PD.BCST c4000000000000000<>+0(SB), Z15, Z21
+	VSUBPD           Z4, Z7, Z7
+	VMULPD           Z21, Z20, Z15
+	VPMOVQ2M         Z7, K1
+	VMULPD           Z16, Z20, Z20
+	VMOVUPD          Z13, Z16
+	VMOVUPD          Z15, Z15
+	VMOVAPD          Z12, K1, Z16
+	VPTERNLOGQ       $0xb4, Z19, Z6, Z15
+	VMULPD           Z17, Z17, Z19
+	VMULPD           Z14, Z15, Z15
+	VMULPD           Z19, Z16, Z16
+	VMOVUPD          Z15, (SI)(CX*8)
+	VMULPD           Z5, Z18, Z15
+	VADDPD           Z20, Z0, Z18
+	VSUBPD           Z0, Z18, Z19
+	VSUBPD           Z19, Z18, Z21
+	VSUBPD           Z21, Z0, Z21
+	VSUBPD           Z19, Z20, Z19
+	VADDPD           Z19, Z21, Z21
+	VADDPD           Z21, Z1, Z1
+	VMOVAPD          Z18, Z0
+	VMOVUPD          Z17, Z17
+	VFMADD231PD.BCST c4000000000000000<>+0(SB), Z15, Z17
+	VMULPD           Z17, Z16, Z15
+	VMULPD           Z5, Z16, Z5
+	VMOVUPD          Z15, Z15
+	VPTERNLOGQ       $0xb4, Z7, Z6, Z15
+	VMULPD           Z14, Z15, Z7
+	VMOVUPD          Z7, 64(SI)(CX*8)
+	VADDPD           Z5, Z2, Z7
+	VSUBPD           Z2, Z7, Z15
+	VSUBPD           Z15, Z7, Z16
+	VSUBPD           Z16, Z2, Z16
+	VSUBPD           Z15, Z5, Z15
+	VADDPD           Z15, Z16, Z16
+	VADDPD           Z16, Z3, Z3
+	VMOVAPD          Z7, Z2
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VMOVUPD          Z0, (DI)
+	VMOVUPD          Z1, 256(DI)
+	VMOVUPD          Z2, 64(DI)
+	VMOVUPD          Z3, 320(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z14
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Z13
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z12
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z11
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z10
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z9
+	VBROADCASTSD cc087500000000000<>+0(SB), Z8
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z4
+	JMP          loop
+
+// func focalSquare64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·focalSquare64EachAVX512(SB), NOSPLIT, $0-48
+	MOVQ n+32(FP), AX
+	XORQ CX, CX
+	MOVQ x+0(FP), DX
+	MOVQ t+8(FP), BX
+	MOVQ value+16(FP), SI
+	MOVQ slope+24(FP), DI
+	JMP  prologue
+
+loop:
+	VMOVUPD          (BX)(CX*8), Z1
+	VSUBPD           Z0, Z1, Z1
+	VMOVUPD          (DX)(CX*8), Z3
+	VPTERNLOGQ       $0x78, Z1, Z2, Z3
+	VPMOVQ2M         Z3, K1
+	VPORQ            Z2, Z3, Z1
+	VMAXPD           Z1, Z4, Z10
+	VMULPD           Z5, Z10, Z1
+	VRNDSCALEPD      $0x00, Z1, Z11
+	VMOVUPD          64(BX)(CX*8), Z1
+	VMOVUPD          Z10, Z12
+	VSUBPD           Z0, Z1, Z1
+	VFNMADD231PD     Z6, Z11, Z12
+	VMOVUPD          64(DX)(CX*8), Z10
+	VFNMADD231PD     Z7, Z11, Z12
+	VPTERNLOGQ       $0x78, Z1, Z2, Z10
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z13
+	VPMOVQ2M         Z10, K2
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z12, Z13
+	VPORQ            Z2, Z10, Z1
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z12, Z13
+	VMAXPD           Z1, Z4, Z1
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z12, Z13
+	VMULPD           Z5, Z1, Z14
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z12, Z13
+	VRNDSCALEPD      $0x00, Z14, Z14
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z12, Z13
+	VMOVUPD          Z1, Z1
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z12, Z13
+	VFNMADD231PD     Z6, Z14, Z1
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z12, Z13
+	VFNMADD231PD     Z7, Z14, Z1
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z12, Z13
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z15
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z12, Z13
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z1, Z15
+	VFMADD213PD      Z0, Z12, Z13
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z1, Z15
+	VMULPD           Z12, Z12, Z16
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z1, Z15
+	VFMADD231PD      Z13, Z16, Z12
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z1, Z15
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z12, Z12
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z1, Z15
+	VSCALEFPD        Z11, Z12, Z12
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z1, Z15
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z12, Z11
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z1, Z15
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z13
+	VDIVPD           Z11, Z13, Z13
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z1, Z15
+	VMULPD           Z13, Z12, Z16
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z1, Z15
+	VMOVUPD          Z13, Z17
+	VFMADD213PD      Z0, Z1, Z15
+	VMOVAPD          Z16, K1, Z17
+	VMULPD           Z1, Z1, Z11
+	VMOVUPD          Z16, Z16
+	VFMADD231PD      Z15, Z11, Z1
+	VMOVAPD          Z13, K1, Z16
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z1, Z1
+	VPXORQ           Z2, Z3, Z3
+	VSCALEFPD        Z14, Z1, Z1
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z11
+	VMAXPD           Z3, Z11, Z11
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z1, Z3
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z12, Z13
+	VBROADCASTSD     c3ff0000000000000<>+0(SB), Z14
+	VDIVPD           Z3, Z14, Z3
+	VDIVPD           Z13, Z12, Z14
+	VMULPD           Z3, Z1, Z12
+	VMULPD           Z14, Z14, Z15
+	VMOVUPD          Z3, Z13
+	VADDPD           Z14, Z14, Z14
+	VMOVAPD          Z12, K2, Z13
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z18
+	VMOVUPD          Z12, Z12
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z15, Z18
+	VMOVAPD          Z3, K2, Z12
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z15, Z18
+	VPXORQ           Z2, Z10, Z3
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z15, Z18
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z10
+	VMAXPD           Z3, Z10, Z3
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z15, Z18
+	VADDPD.BCST      c4000000000000000<>+0(SB), Z1, Z10
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z15, Z18
+	VDIVPD           Z10, Z1, Z1
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z15, Z18
+	VMULPD           Z1, Z1, Z10
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z15, Z18
+	VADDPD           Z1, Z1, Z1
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z15, Z18
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z19
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z15, Z18
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z10, Z19
+	VMULPD           Z15, Z14, Z15
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z10, Z19
+	VFMADD231PD      Z18, Z15, Z14
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z10, Z19
+	VADDPD           Z14, Z11, Z11
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z10, Z19
+	VMOVUPD          (BX)(CX*8), Z14
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z10, Z19
+	VSUBPD           Z0, Z14, Z14
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z10, Z19
+	VPMOVQ2M         Z14, K1
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z10, Z19
+	VMOVUPD          Z9, Z15
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z10, Z19
+	VMOVAPD          Z8, K1, Z15
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z10, Z19
+	VMULPD           Z16, Z16, Z18
+	VMULPD           Z10, Z1, Z10
+	VMULPD           Z18, Z15, Z15
+	VFMADD231PD      Z19, Z10, Z1
+	VMULPD           Z11, Z17, Z10
+	VADDPD           Z1, Z3, Z1
+	VMOVUPD          Z16, Z16
+	VMOVUPD          64(BX)(CX*8), Z3
+	VFMADD231PD.BCST c4000000000000000<>+0(SB), Z10, Z16
+	VSUBPD           Z0, Z3, Z3
+	VMULPD           Z16, Z15, Z10
+	VPMOVQ2M         Z3, K1
+	VMULPD           Z11, Z15, Z15
+	VMOVUPD          Z9, Z11
+	VMOVUPD          Z10, Z10
+	VMOVAPD          Z8, K1, Z11
+	VPTERNLOGQ       $0xb4, Z14, Z2, Z10
+	VMULPD           Z12, Z12, Z14
+	VMOVUPD          Z15, (SI)(CX*8)
+	VMULPD           Z14, Z11, Z11
+	VMOVUPD          Z10, (DI)(CX*8)
+	VMULPD           Z1, Z13, Z10
+	VMOVUPD          Z12, Z12
+	VFMADD231PD.BCST c4000000000000000<>+0(SB), Z10, Z12
+	VMULPD           Z12, Z11, Z10
+	VMULPD           Z1, Z11, Z1
+	VMOVUPD          Z10, Z10
+	VPTERNLOGQ       $0xb4, Z3, Z2, Z10
+	VMOVUPD          Z1, 64(SI)(CX*8)
+	VMOVUPD          Z10, 64(DI)(CX*8)
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Z9
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z8
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z7
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z6
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z5
+	VBROADCASTSD cc087500000000000<>+0(SB), Z4
+	VBROADCASTSD c8000000000000000<>+0(SB), Z2
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z0
+	JMP          loop
+
 // func largest32AVX512(z *float32, n int) (top float32)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL, SSE
 TEXT ·largest32AVX512(SB), NOSPLIT, $0-20
@@ -4633,4 +14732,148 @@ loop:
 prologue:
 	VBROADCASTSD c3f8000003f800000<>+0(SB), Z3
 	VBROADCASTSD c0000000000000000<>+0(SB), Z2
+	JMP          loop
+
+// func bits32AVX512(t *float32, n int) (ok bool)
+// Requires: AVX, AVX512F
+TEXT ·bits32AVX512(SB), NOSPLIT, $0-17
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	MOVQ t+0(FP), DX
+	XORQ BX, BX
+	JMP  prologue
+
+loop:
+	VMOVUPS (DX)(CX*4), Z0
+	VMOVUPS 64(DX)(CX*4), Z1
+	VSUBPS  Z2, Z0, Z3
+	VSUBPS  Z2, Z1, Z4
+	VMULPS  Z3, Z0, Z0
+	VMULPS  Z4, Z1, Z1
+	VCMPPS  $0x04, Z5, Z0, K1
+	VCMPPS  $0x04, Z5, Z1, K2
+	KMOVW   K1, SI
+	KMOVW   K2, DI
+	ORQ     SI, BX
+	ORQ     DI, BX
+	ADDQ    $0x20, CX
+	CMPQ    CX, AX
+	JNE     loop
+	TESTQ   BX, BX
+	SETEQ   AL
+	MOVB    AL, ok+16(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c0000000000000000<>+0(SB), Z5
+	VBROADCASTSD c3f8000003f800000<>+0(SB), Z2
+	JMP          loop
+
+// func signs64AVX512(t *float64, n int) (ok bool)
+// Requires: AVX, AVX512F
+TEXT ·signs64AVX512(SB), NOSPLIT, $0-17
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	MOVQ t+0(FP), DX
+	XORQ BX, BX
+	JMP  prologue
+
+loop:
+	VMOVUPD (DX)(CX*8), Z0
+	VMOVUPD 64(DX)(CX*8), Z1
+	VPANDQ  Z2, Z0, Z0
+	VPANDQ  Z2, Z1, Z1
+	VCMPPD  $0x04, Z3, Z0, K1
+	VCMPPD  $0x04, Z3, Z1, K2
+	KMOVW   K1, SI
+	KMOVW   K2, DI
+	ORQ     SI, BX
+	ORQ     DI, BX
+	ADDQ    $0x10, CX
+	CMPQ    CX, AX
+	JNE     loop
+	TESTQ   BX, BX
+	SETEQ   AL
+	MOVB    AL, ok+16(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z3
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z2
+	JMP          loop
+
+// func fractions64AVX512(t *float64, n int) (ok bool)
+// Requires: AVX, AVX512F
+TEXT ·fractions64AVX512(SB), NOSPLIT, $0-17
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	MOVQ t+0(FP), DX
+	XORQ BX, BX
+	JMP  prologue
+
+loop:
+	VMOVUPD (DX)(CX*8), Z0
+	VMOVUPD 64(DX)(CX*8), Z1
+	VCMPPD  $0x09, Z2, Z0, K1
+	VCMPPD  $0x09, Z2, Z1, K2
+	KMOVW   K1, SI
+	KMOVW   K2, DI
+	ORQ     SI, BX
+	ORQ     DI, BX
+	VCMPPD  $0x06, Z3, Z0, K1
+	VCMPPD  $0x06, Z3, Z1, K2
+	KMOVW   K1, SI
+	KMOVW   K2, DI
+	ORQ     SI, BX
+	ORQ     DI, BX
+	ADDQ    $0x10, CX
+	CMPQ    CX, AX
+	JNE     loop
+	TESTQ   BX, BX
+	SETEQ   AL
+	MOVB    AL, ok+16(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z3
+	VBROADCASTSD c0000000000000000<>+0(SB), Z2
+	JMP          loop
+
+// func bits64AVX512(t *float64, n int) (ok bool)
+// Requires: AVX, AVX512F
+TEXT ·bits64AVX512(SB), NOSPLIT, $0-17
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	MOVQ t+0(FP), DX
+	XORQ BX, BX
+	JMP  prologue
+
+loop:
+	VMOVUPD (DX)(CX*8), Z0
+	VMOVUPD 64(DX)(CX*8), Z1
+	VSUBPD  Z2, Z0, Z3
+	VSUBPD  Z2, Z1, Z4
+	VMULPD  Z3, Z0, Z0
+	VMULPD  Z4, Z1, Z1
+	VCMPPD  $0x04, Z5, Z0, K1
+	VCMPPD  $0x04, Z5, Z1, K2
+	KMOVW   K1, SI
+	KMOVW   K2, DI
+	ORQ     SI, BX
+	ORQ     DI, BX
+	ADDQ    $0x10, CX
+	CMPQ    CX, AX
+	JNE     loop
+	TESTQ   BX, BX
+	SETEQ   AL
+	MOVB    AL, ok+16(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c0000000000000000<>+0(SB), Z5
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z2
 	JMP          loop

@@ -31,7 +31,7 @@ func Hinge[F impl.Float](s *Settings) impl.Loss[F] {
 				g[i] = 0
 			}
 		}
-	}, s)
+	}, of[F](s.kernels().hinge), [4]float64{}, s)
 }
 
 // SquaredHinge is impl.SquaredHinge.
@@ -44,13 +44,12 @@ func SquaredHinge[F impl.Float](s *Settings) impl.Loss[F] {
 			v[i] = d * d
 			g[i] = -2 * d * y
 		}
-	}, s)
+	}, of[F](s.kernels().squaredHinge), [4]float64{}, s)
 }
 
 // Logistic is impl.Logistic.
 func Logistic[F impl.Float](s *Settings) impl.Loss[F] {
-	vec := in[vectors[float32], vectors[F]](s.resolved().Variant.kernels().logistic32)
-	return newVectored(impl.Logistic[F](), signs[F], func(x, t []F, w *workspace[F]) {
+	return newPointwise(impl.Logistic[F](), signs[F], func(x, t []F, w *workspace[F]) {
 		n := len(x)
 		t, v, g := t[:n], w.v[:n], w.g[:n]
 		for i := range x {
@@ -61,5 +60,5 @@ func Logistic[F impl.Float](s *Settings) impl.Loss[F] {
 			g[i] = -float64(t[i]) * choose(v[i], one, math.Float64bits(w.e[i])) * w.q[i]
 			v[i] = max(0, -v[i]) + w.l[i]
 		}
-	}, vec, [4]float64{}, s)
+	}, of[F](s.kernels().logistic), [4]float64{}, s)
 }

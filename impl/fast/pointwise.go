@@ -19,12 +19,8 @@ type pointwise[F impl.Float] struct {
 	params [4]float64
 }
 
-func newPointwise[F impl.Float](ref impl.Loss[F], legal func([]F) bool, eval func(x, t []F, w *workspace[F]), s *Settings) impl.Loss[F] {
-	return newLoss[F](&pointwise[F]{reference: ref, legal: legal, eval: eval}, ref, s.resolved())
-}
-
-// newVectored is newPointwise of a loss that has vector kernels in some instruction sets, in which case it computes by those alone.
-func newVectored[F impl.Float](ref impl.Loss[F], legal func([]F) bool, eval func(x, t []F, w *workspace[F]), vec vectors[F], params [4]float64, s *Settings) impl.Loss[F] {
+// newPointwise makes a loss. Where it has vector kernels it computes by those alone.
+func newPointwise[F impl.Float](ref impl.Loss[F], legal func([]F) bool, eval func(x, t []F, w *workspace[F]), vec vectors[F], params [4]float64, s *Settings) impl.Loss[F] {
 	k := &pointwise[F]{reference: ref, legal: legal, eval: eval, vec: vec, params: params}
 	if vec.each != nil {
 		k.eval = k.evalVectors

@@ -16,8 +16,7 @@ func lost(a, b, r float64) float64 {
 
 // Squared is impl.Squared.
 func Squared[F impl.Float](s *Settings) impl.Loss[F] {
-	ks := s.resolved().Variant.kernels()
-	return newVectored(impl.Squared[F](), nil, func(x, t []F, w *workspace[F]) {
+	return newPointwise(impl.Squared[F](), nil, func(x, t []F, w *workspace[F]) {
 		t, v, g := t[:len(x)], w.v[:len(x)], w.g[:len(x)]
 		for i := range x {
 			a, b := float64(x[i]), float64(t[i])
@@ -26,7 +25,7 @@ func Squared[F impl.Float](s *Settings) impl.Loss[F] {
 			v[i] = float64(r*r) + float64(2*r*e)
 			g[i] = 2 * r
 		}
-	}, either[F](ks.squared32, ks.squared64), [4]float64{}, s)
+	}, of[F](s.kernels().squared), [4]float64{}, s)
 }
 
 // Absolute is impl.Absolute.
@@ -40,7 +39,7 @@ func Absolute[F impl.Float](s *Settings) impl.Loss[F] {
 				g[i] = 0
 			}
 		}
-	}, s)
+	}, of[F](s.kernels().absolute), [4]float64{}, s)
 }
 
 // Huber is impl.Huber.
@@ -49,8 +48,7 @@ func Huber[F impl.Float](delta float64, s *Settings) impl.Loss[F] {
 	if !(delta > 0 && delta <= math.MaxFloat64) {
 		return ref
 	}
-	ks := s.resolved().Variant.kernels()
-	return newVectored(ref, nil, func(x, t []F, w *workspace[F]) {
+	return newPointwise(ref, nil, func(x, t []F, w *workspace[F]) {
 		t, v, g := t[:len(x)], w.v[:len(x)], w.g[:len(x)]
 		for i := range x {
 			a, b := float64(x[i]), float64(t[i])
@@ -60,7 +58,7 @@ func Huber[F impl.Float](delta float64, s *Settings) impl.Loss[F] {
 			v[i] = c * (r - float64(c/2) + e)
 			g[i] = c
 		}
-	}, either[F](ks.huber32, ks.huber64), [4]float64{delta}, s)
+	}, of[F](s.kernels().huber), [4]float64{delta}, s)
 }
 
 // SmoothL1 is impl.SmoothL1.
@@ -83,7 +81,7 @@ func SmoothL1[F impl.Float](beta float64, s *Settings) impl.Loss[F] {
 			v[i] = q * (r - float64(c/2) + e)
 			g[i] = q
 		}
-	}, s)
+	}, of[F](s.kernels().smoothL1), [4]float64{beta}, s)
 }
 
 // PseudoHuber is impl.PseudoHuber.
@@ -104,7 +102,7 @@ func PseudoHuber[F impl.Float](delta float64, s *Settings) impl.Loss[F] {
 			h := math.Sqrt(1 + float64(q*q))
 			v[i], g[i] = r*(r/(1+h)), r/h
 		}
-	}, s)
+	}, of[F](s.kernels().pseudoHuber), [4]float64{delta}, s)
 }
 
 // LogCosh is impl.LogCosh. With E = e^|r| − 1 the hyperbolic tangent is E(E+2)/(E(E+2)+2), so that one exponential serves value and slope.
@@ -122,7 +120,7 @@ func LogCosh[F impl.Float](s *Settings) impl.Loss[F] {
 				v[i] = a + (math.Log1p(1/(m+1)) - math.Ln2)
 			}
 		}
-	}, s)
+	}, of[F](s.kernels().logCosh), [4]float64{}, s)
 }
 
 // Pinball is impl.Pinball.
@@ -142,7 +140,7 @@ func Pinball[F impl.Float](tau float64, s *Settings) impl.Loss[F] {
 				g[i] = 0
 			}
 		}
-	}, s)
+	}, of[F](s.kernels().pinball), [4]float64{-tau, 1 - tau}, s)
 }
 
 // choose is the number with the bits a where r is negative or −0, and that with the bits b elsewhere, without a branch that could be

@@ -14,11 +14,11 @@ func BCELogits[F impl.Float](posWeight float64, s *Settings) impl.Loss[F] {
 	if !(posWeight > 0 && posWeight <= math.MaxFloat64) {
 		return ref
 	}
-	var vec vectors[F]
-	if float64(float32(posWeight)) == posWeight { // the kernel computes in float32
-		vec = in[vectors[float32], vectors[F]](s.resolved().Variant.kernels().bceLogits32)
+	vec := of[F](s.kernels().bceLogits)
+	if vec.single && float64(float32(posWeight)) != posWeight { // the kernel would round it
+		vec = vectors[F]{}
 	}
-	return newVectored(ref, fractions[F], func(x, t []F, w *workspace[F]) {
+	return newPointwise(ref, fractions[F], func(x, t []F, w *workspace[F]) {
 		n := len(x)
 		t, v, g := t[:n], w.v[:n], w.g[:n]
 		for i := range x {
@@ -57,6 +57,10 @@ func FocalSigmoid[F impl.Float](alpha, gamma float64, s *Settings) impl.Loss[F] 
 	if alpha == -1 {
 		weight = [2]float64{1, 1}
 	}
+	vec := of[F](s.kernels().focalSquare)
+	if gamma != 2 {
+		vec = vectors[F]{}
+	}
 	return newPointwise(ref, bits[F], func(x, t []F, w *workspace[F]) {
 		n := len(x)
 		t, v, g := t[:n], w.v[:n], w.g[:n]
@@ -73,7 +77,7 @@ func FocalSigmoid[F impl.Float](alpha, gamma float64, s *Settings) impl.Loss[F] 
 			v[i] = f * surprise
 			g[i] = -(2*float64(t[i]) - 1) * f * (float64(gamma*float64(p*surprise)) + q)
 		}
-	}, s)
+	}, vec, [4]float64{weight[0], weight[1]}, s)
 }
 
 // power is q^γ, with the products that are exact in one rounding.

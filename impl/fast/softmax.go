@@ -46,7 +46,7 @@ func SoftmaxCESoft[F impl.Float](smoothing float64, s *Settings) impl.Loss[F] {
 
 // rowsOf is what the instruction set has for rows of F.
 func rowsOf[F impl.Float](s *Settings) rowVectors[F] {
-	return in[rowVectors[float32], rowVectors[F]](s.resolved().Variant.kernels().softmax32)
+	return in[rowVectors[float32], rowVectors[F]](s.kernels().softmax32)
 }
 
 func (k *softmax[F]) plain(b *impl.Batch[F]) bool {

@@ -36,23 +36,29 @@ type rowVectors[F impl.Float] struct {
 
 // A kernels is all that an instruction set has.
 type kernels struct {
-	squared32, huber32, logistic32, bceLogits32 vectors[float32]
-	squared64, huber64                          vectors[float64]
-	softmax32                                   rowVectors[float32]
+	squared, absolute, huber, smoothL1, pseudoHuber, logCosh, pinball both
+	hinge, squaredHinge, logistic, bceLogits, focalSquare             both
+	softmax32                                                         rowVectors[float32]
+}
+
+// A both is one loss in the two formats.
+type both struct {
+	narrow vectors[float32]
+	wide   vectors[float64]
+}
+
+// of is the one in the format F.
+func of[F impl.Float](b both) vectors[F] {
+	if v, ok := any(b.narrow).(vectors[F]); ok {
+		return v
+	}
+	return in[vectors[float64], vectors[F]](b.wide)
 }
 
 // in is v where its format is F, and nothing elsewhere.
 func in[V, W any](v V) (w W) {
 	w, _ = any(v).(W)
 	return w
-}
-
-// either is the one of two that is in the format F.
-func either[F impl.Float](narrow vectors[float32], wide vectors[float64]) vectors[F] {
-	if v, ok := any(narrow).(vectors[F]); ok {
-		return v
-	}
-	return in[vectors[float64], vectors[F]](wide)
 }
 
 // twofold is the sum of what a kernel stored.

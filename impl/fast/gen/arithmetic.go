@@ -288,6 +288,7 @@ var (
 	equal      = comparison{operand.Imm(0)}
 	less       = comparison{operand.Imm(1)}
 	notEqual   = comparison{operand.Imm(4)} // or unordered
+	notLess    = comparison{operand.Imm(5)} // or unordered
 	notAtMost  = comparison{operand.Imm(6)} // or unordered
 	notAtLeast = comparison{operand.Imm(9)} // or unordered
 	greater    = comparison{operand.Imm(14)}
@@ -303,12 +304,15 @@ func (r *routine) compare(a operands, is comparison, b operands) mask {
 	return m
 }
 
-// gather puts a bit for each single of a mask in a general register.
-func (s isa) gather(m operand.Op, bits reg.GPVirtual) {
-	if s == avx512 {
+// gather puts a bit for each number of a mask in a general register.
+func (r *routine) gather(m operand.Op, bits reg.GPVirtual) {
+	switch {
+	case r.isa == avx512:
 		build.KMOVW(m, bits.As32())
-	} else {
+	case r.single:
 		build.VMOVMSKPS(m, bits.As32())
+	default:
+		build.VMOVMSKPD(m, bits.As32())
 	}
 }
 

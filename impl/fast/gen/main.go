@@ -13,9 +13,6 @@ func main() {
 	for _, set := range []isa{avx2, avx512} {
 		for _, l := range losses() {
 			for _, wide := range []bool{false, true} {
-				if wide && l.single {
-					continue
-				}
 				for _, s := range []sink{total, slopes, each} {
 					pointwise(set, l, wide, s)
 				}

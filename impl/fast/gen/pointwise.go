@@ -8,9 +8,9 @@ import (
 
 // A loss computes values and derivatives of samples in registers.
 type loss struct {
-	name string
-	// single: float32s are computed in singles, and there is no kernel of float64s. Otherwise all is computed in doubles.
-	single bool
+	name   string
+	single bool // float32s are computed in singles, otherwise in doubles, as float64s are
+	long   bool // many numbers are needed at a time
 	// body computes the samples of an iteration.
 	body func(k *kernel) answer
 }
@@ -47,10 +47,13 @@ func (k *kernel) size() int {
 	return 4
 }
 
-// most is how many registers of singles are computed side by side: as many as there is room for.
-func (s isa) most() int {
-	if s == avx512 {
+// parts is how many registers are computed side by side: as many as there is room for.
+func (s isa) parts(single, long bool) int {
+	switch {
+	case s == avx512 && single:
 		return 4
+	case s == avx2 && long && !single:
+		return 1
 	}
 	return 2
 }
@@ -69,11 +72,8 @@ var (
 // are known to float64 well enough.
 func pointwise(s isa, l loss, wide bool, to sink) {
 	format := map[bool]string{false: "float32", true: "float64"}[wide]
-	parts := 2
-	if l.single {
-		parts = s.most()
-	}
-	k := &kernel{routine: start(s, l.name+format[5:]+to.name, to.says, "x, t *F, "+to.signature, format, l.single, parts), wide: wide}
+	single := l.single && !wide
+	k := &kernel{routine: start(s, l.name+format[5:]+to.name, to.says, "x, t *F, "+to.signature, format, single, s.parts(single, l.long)), wide: wide}
 	k.x, k.t = k.array("x", k.size()), k.array("t", k.size())
 	var sum, lost []reg.VecVirtual
 	var v, g, sums operand.Mem

@@ -35,7 +35,7 @@ func largest(s isa) {
 // exponentials puts the rounding error of z − top back, which exp would multiply by its size.
 func exponentials(s isa) {
 	r := start(s, "exponentials32", "stores exp(z − top) of n numbers in e, all or, if keep is 0 and not −1, only some. It returns the sum of those of numbers other than top, and how many are top.",
-		"z, e *F, n, keep int, top F) (sum float64, ties int", "float32", true, s.most())
+		"z, e *F, n, keep int, top F) (sum float64, ties int", "float32", true, s.parts(true, true))
 	z, e := memory{r.array("z", 4), s.bytes}, memory{r.array("e", 4), s.bytes}
 	keep := build.Load(build.Param("keep"), build.GP64())
 	e.Index = build.GP64()
@@ -60,7 +60,7 @@ func exponentials(s isa) {
 	rest := r.where(differ, p)
 	for i := range r.parts {
 		count := build.GP64()
-		r.on(i, func() { s.gather(differ.part(i), count) })
+		r.on(i, func() { r.gather(differ.part(i), count) })
 		r.on(i, func() { build.POPCNTQ(count, count) })
 		r.on(i, func() { build.ADDQ(count, others) })
 	}
