@@ -78,7 +78,7 @@ func (c console) compare(ctx context.Context, out string, how turns.Comparison) 
 	}
 	c.writeBenchstat(ctx, how.Root, samples.Bytes())
 	fmt.Fprintf(c.out, "base  %s\nhead  %s\n", done.Base, done.Head)
-	fmt.Fprintf(c.out, "%d samples a side in %d layouts, twice as many where those do not settle it; seed %d; load %s before and %s after\n\n",
+	fmt.Fprintf(c.out, "%d samples a side, linked in %d ways, twice as many where those do not settle it; seed %d; load %s before and %s after\n\n",
 		how.Times, how.Layouts, how.Seed, load, turns.Load())
 	done.Report.Write(c.out, &how.Settings)
 	return done.Report.Exit(), nil

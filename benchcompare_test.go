@@ -124,8 +124,8 @@ func TestBenchCompare(t *testing.T) {
 		"same       2.000ms  2.000ms  +0.0 %   [+0.0 %, +0.0 %]", "= equivalent\n",
 		"slower     2.000ms  2.200ms  +10.0 %  [+10.0 %, +10.0 %]", "✗ regression\n",
 		"faster     2.000ms  1.800ms  −10.0 %  [−10.0 %, −10.0 %]", "✓ improvement\n",
-		"only in head\n", "only in base\n", "canary: base against itself, 3 times: at most +0.0 %, 0 alarms\n",
-		"1 regression, 1 improvement, 0 undecided, 1 equivalent, beyond a margin of 2 %, at p < 0.01\n  regression: Toy/cost=slower: +10.0 % cpu-time/op\n",
+		"only in head\n", "only in base\n", "canary, which is base against itself: at most +0.0 % among 3; alarms: 0\n",
+		"regression: 1, improvement: 1, undecided: 0, equivalent: 1; the margin is 2 %, and p < 0.01\n  regression: Toy/cost=slower: +10.0 % cpu-time/op\n",
 	} {
 		require.Contains(t, out, want)
 	}

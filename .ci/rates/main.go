@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,13 +28,14 @@ func main() {
 	pairs := flag.Int("pairs", 20, "`samples` of each benchmark and side")
 	layouts := flag.Int("layouts", 4, "how `many` times each side is linked")
 	seed := flag.Uint64("seed", 1, "the seed of the first run's order")
+	file := flag.String("o", "reports/out/rates.txt", "every sample goes to this `file`, with run, round and side")
 	flag.Parse()
 	dir, err := os.MkdirTemp("", "lossgate-rates-")
 	if err == nil {
 		defer os.RemoveAll(dir)
 		e := experiment{bench: *bench, plan: turns.Plan{Times: *pairs, Seed: *seed}}
 		if err = e.build(ctx, dir, *layouts); err == nil {
-			err = e.run(ctx, *runs)
+			err = e.run(ctx, *runs, *file)
 		}
 	}
 	if err != nil {
@@ -47,6 +49,9 @@ type experiment struct {
 	bench string
 	plan  turns.Plan
 	sides []side
+
+	record *turns.Record
+	at     turns.Pair // the run
 }
 
 // A side is compared with base, which is the first arm.
@@ -123,7 +128,7 @@ func overlay(root, dir, name string, every int) error {
 }
 
 // run measures, and tells after each run how it stands.
-func (e *experiment) run(ctx context.Context, runs int) error {
+func (e *experiment) run(ctx context.Context, runs int, file string) error {
 	base := e.plan.Arms[0]
 	survey, err := base.Survey(ctx, e.bench)
 	if err != nil {
@@ -132,7 +137,19 @@ func (e *experiment) run(ctx context.Context, runs int) error {
 	if e.plan.Tasks, err = base.Tasks(ctx, survey, 40*time.Millisecond, func(string) {}); err != nil {
 		return err
 	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if e.record, err = turns.NewRecord(f, survey.Units, nil); err != nil {
+		return err
+	}
 	for run := range runs {
+		e.at = turns.Pair{Key: "run", Value: strconv.Itoa(run + 1)}
 		began, load := time.Now(), turns.Load()
 		took := make([][][]gate.Samples, len(e.plan.Arms)) // by arm, task and round
 		for a := range took {
@@ -171,7 +188,7 @@ func (e *experiment) round(ctx context.Context, took [][][]gate.Samples) error {
 		for _, v := range s.Values {
 			rounds[len(rounds)-1][v.Unit] = append(rounds[len(rounds)-1][v.Unit], v.Value)
 		}
-		return nil
+		return e.record.Add(s.Result, e.at, turns.Pair{Key: "round", Value: strconv.Itoa(len(rounds))}, turns.Pair{Key: "side", Value: e.plan.Arms[s.Arm].Name})
 	})
 }
 

@@ -108,16 +108,19 @@ func (r Report) writeClosing(w io.Writer, s Settings) {
 	}
 	if canaries > 0 {
 		alarms := r.Alarms()
-		fmt.Fprintf(w, "\ncanary: base against itself, %d times: at most %s, %d alarms\n", canaries, percent(worst), len(alarms))
+		fmt.Fprintf(w, "\ncanary, which is base against itself: at most %s among %d; alarms: %d\n", percent(worst), canaries, len(alarms))
 		for _, row := range alarms {
 			fmt.Fprintf(w, "  alarm: %s: %s [%s, %s]; by this run's clock nothing is proven\n", row.Name, percent(row.Canary.Mid), percent(row.Canary.Lo), percent(row.Canary.Hi))
 		}
 	}
 	var counts []string
 	for _, v := range []Verdict{Regression, Improvement, Undecided, Equivalent} {
-		counts = append(counts, fmt.Sprintf("%d %s", len(r.with(v)), v))
+		counts = append(counts, fmt.Sprintf("%s: %d", v, len(r.with(v))))
 	}
-	fmt.Fprintf(w, "\n%s, beyond a margin of %s %%, at p < %g\n", strings.Join(counts, ", "), number(100*s.Margin), s.Alpha)
+	fmt.Fprintf(w, "\n%s; the margin is %s %%, and p < %g\n", strings.Join(counts, ", "), number(100*s.Margin), s.Alpha)
+	if len(r.with(Undecided)) > 0 {
+		fmt.Fprintln(w, "undecided is not a pass: take more samples, or a quieter machine")
+	}
 	for _, row := range r.with(Regression) {
 		fmt.Fprintf(w, "  regression: %s: %s\n", row.Name, row.reason())
 	}

@@ -222,7 +222,7 @@ func (r *comparing) round(ctx context.Context, which []int, seed uint64) error {
 }
 
 // counted is how long the iterations whose instructions are counted would take without valgrind.
-const counted = 20 * time.Millisecond
+const counted = 8 * time.Millisecond
 
 // count counts the instructions of some tasks on both sides, twice: what differs between two counts is not the benchmark's.
 func (r *comparing) count(ctx context.Context, which []int) error {
