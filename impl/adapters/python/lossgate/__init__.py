@@ -68,11 +68,28 @@ def loss(name, dtypes=("f64",), conventions=(), returns="each", per="batch", red
 def custom(name, pred="real", target=None, classes=None, params=None, claims=(), **options):
     """Declares a loss of your own, which lossgate's catalogue does not have; the options are those of loss.
 
-    pred and target say what a sample of each is: "real", "positive", "probability", "bit" or "sign", with dimensions if it is not
-    one number: "real[C]", "real[3,D]", "simplex[C]", "log-simplex[C]"; one letter is one number in all of them. classes is "C" for a class
-    index below C. params gives the values of keyword-only parameters. claims are sentences that lossgate tries to refute:
-    "nonneg", "zero-at-perfect", "convex", "even", "shift-invariant", "permutation-invariant", "lipschitz:1"; what is true of
-    every loss, such as that the gradient is the slope of the value, is tried without being claimed. The handshake carries them as
+    pred and target say what a sample of each is: "real", "positive", "nonneg", "probability", "bit" or "sign", with dimensions if it is
+    not one number: "real[C]", "real[3,D]", "simplex[C]", "log-simplex[C]"; one letter is one number in all of them. classes is "C" for a class
+    index below C. params gives the values of keyword-only parameters; what is true of every loss, such as that the gradient is the slope of the
+    value, is tried without being claimed. claims are sentences that lossgate tries to refute:
+
+        nonneg, range:LO,HI             bounds of the value
+        convex, strongly-convex:MU      in pred
+        lipschitz:K, smooth:BETA        how fast the value may change, and the gradient
+        homogeneous:DEGREE              a factor of pred and target, to that power, is one of the value
+        shift-invariant                 adding a constant changes nothing: to every entry of pred, and to target too where it has its shape
+        permutation-invariant           nor does another order of the entries, which the class follows; pred has dimensions
+        gradient-sums-to-zero           of a pred with dimensions
+        non-increasing                  in pred times target, which are one real number and one sign
+
+    and where target has the shape of pred
+
+        zero-at-perfect                 a target that is predicted exactly costs 0
+        monotone-in-error               a larger error costs no less
+        even                            errors of one size cost the same in both directions
+        symmetric                       pred and target may change places
+
+    The handshake carries them as
 
         "custom": {"my-loss": {"pred": "real[C]", "target": null, "class": "C", "params": {"gamma": {array}}, "claims": ["nonneg"]}}
 
