@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"math"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -16,7 +15,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/lossgate/lossgate/benchmarks/gate"
 	"github.com/lossgate/lossgate/benchmarks/turns"
 )
 
@@ -24,19 +22,20 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	bench := flag.String("bench", `^BenchmarkLoss$/^loss=(squared|huber|logistic|hinge|softmax-ce)(\(|$)/^impl=fast$//^dtype=f32$`, "the `pattern` of the benchmarks")
-	runs := flag.Int("runs", 10, "how many runs, each of all benchmarks")
-	pairs := flag.Int("pairs", 20, "`samples` of each benchmark and side")
+	runs := flag.Int("runs", 4, "how many runs, each of all benchmarks")
+	pairs := flag.Int("pairs", 20, "`samples` of each benchmark and side, and as many in a second round")
 	layouts := flag.Int("layouts", 4, "how `many` times each side is linked")
 	seed := flag.Uint64("seed", 1, "the seed of the first run's order")
 	file := flag.String("o", "reports/out/rates.txt", "every sample goes to this `file`, with run, round and side")
+	only := flag.Bool("judge", false, "only judge what is in that file")
 	flag.Parse()
-	dir, err := os.MkdirTemp("", "lossgate-rates-")
+	e := experiment{bench: *bench, plan: turns.Plan{Times: *pairs, Seed: *seed}}
+	var err error
+	if !*only {
+		err = e.measure(ctx, *layouts, *runs, *file)
+	}
 	if err == nil {
-		defer os.RemoveAll(dir)
-		e := experiment{bench: *bench, plan: turns.Plan{Times: *pairs, Seed: *seed}}
-		if err = e.build(ctx, dir, *layouts); err == nil {
-			err = e.run(ctx, *runs, *file)
-		}
+		err = judge(*file)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "rates:", err)
@@ -44,20 +43,11 @@ func main() {
 	}
 }
 
-// An experiment is base, two sides that are the same, and two that are slower.
+// An experiment measures three sides that are the same, and two that are slower.
 type experiment struct {
-	bench string
-	plan  turns.Plan
-	sides []side
-
+	bench  string
+	plan   turns.Plan
 	record *turns.Record
-	at     turns.Pair // the run
-}
-
-// A side is compared with base, which is the first arm.
-type side struct {
-	name                           string
-	n, found, improved, equivalent int
 }
 
 // source is the benchmark that is changed, and loop what its iterations are.
@@ -99,9 +89,6 @@ func (e *experiment) build(ctx context.Context, dir string, layouts int) error {
 		}
 		e.plan.Arms = append(e.plan.Arms, a)
 	}
-	for _, a := range e.plan.Arms[1:] {
-		e.sides = append(e.sides, side{name: a.Name})
-	}
 	return nil
 }
 
@@ -127,8 +114,16 @@ func overlay(root, dir, name string, every int) error {
 	return os.WriteFile(filepath.Join(dir, name+".json"), replace, 0o600)
 }
 
-// run measures, and tells after each run how it stands.
-func (e *experiment) run(ctx context.Context, runs int, file string) error {
+// measure takes samples of everything, two rounds a run: bench-compare takes the second where the first does not settle it.
+func (e *experiment) measure(ctx context.Context, layouts, runs int, file string) error {
+	dir, err := os.MkdirTemp("", "lossgate-rates-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	if err := e.build(ctx, dir, layouts); err != nil {
+		return err
+	}
 	base := e.plan.Arms[0]
 	survey, err := base.Survey(ctx, e.bench)
 	if err != nil {
@@ -149,64 +144,18 @@ func (e *experiment) run(ctx context.Context, runs int, file string) error {
 		return err
 	}
 	for run := range runs {
-		e.at = turns.Pair{Key: "run", Value: strconv.Itoa(run + 1)}
 		began, load := time.Now(), turns.Load()
-		took := make([][][]gate.Samples, len(e.plan.Arms)) // by arm, task and round
-		for a := range took {
-			took[a] = make([][]gate.Samples, len(e.plan.Tasks))
-		}
-		for range 2 { // bench-compare takes a second round where the first does not settle it, which with sides that are slower is nearly always
-			if err := e.round(ctx, took); err != nil {
+		for round := range 2 {
+			e.plan.Seed++
+			err := e.plan.Run(ctx, func(string) {}, func(s turns.Sample) error {
+				return e.record.Add(s.Result, turns.Pair{Key: "run", Value: strconv.Itoa(run + 1)},
+					turns.Pair{Key: "round", Value: strconv.Itoa(round + 1)}, turns.Pair{Key: "side", Value: e.plan.Arms[s.Arm].Name})
+			})
+			if err != nil {
 				return err
 			}
 		}
-		widest := 0.0
-		for s := range e.sides {
-			for i := range e.plan.Tasks {
-				r := e.sides[s].count(took[0][i], took[s+1][i])
-				widest = max(widest, math.Log(r.Time.Hi/r.Time.Lo)/2)
-			}
-		}
-		fmt.Printf("run %d: %v, load %s to %s, the widest interval is ±%.1f %%\n", run+1, time.Since(began).Round(time.Second), load, turns.Load(), 100*widest)
-		for _, s := range e.sides {
-			fmt.Printf("  %-10s %4d comparisons: %4d regressions, %d improvements, %d equivalent, %d undecided\n", s.name, s.n, s.found, s.improved, s.equivalent, s.n-s.found-s.improved-s.equivalent)
-		}
+		fmt.Printf("run %d of %d: %v, load %s to %s\n", run+1, runs, time.Since(began).Round(time.Second), load, turns.Load())
 	}
-	return nil
-}
-
-// round takes samples of everything.
-func (e *experiment) round(ctx context.Context, took [][][]gate.Samples) error {
-	for a := range took {
-		for i := range took[a] {
-			took[a][i] = append(took[a][i], gate.Samples{})
-		}
-	}
-	e.plan.Seed++
-	return e.plan.Run(ctx, func(string) {}, func(s turns.Sample) error {
-		rounds := took[s.Arm][s.Task]
-		for _, v := range s.Values {
-			rounds[len(rounds)-1][v.Unit] = append(rounds[len(rounds)-1][v.Unit], v.Value)
-		}
-		return e.record.Add(s.Result, e.at, turns.Pair{Key: "round", Value: strconv.Itoa(len(rounds))}, turns.Pair{Key: "side", Value: e.plan.Arms[s.Arm].Name})
-	})
-}
-
-// count judges one comparison: by both rounds where the first does not settle it.
-func (s *side) count(base, head []gate.Samples) gate.Row {
-	b := gate.Benchmark{Base: base[:1], Head: head[:1]}
-	if !gate.Settled(b, nil) {
-		b.Base, b.Head = base, head
-	}
-	r := gate.Judge(b, nil, nil)
-	s.n++
-	switch r.Verdict {
-	case gate.Regression:
-		s.found++
-	case gate.Improvement:
-		s.improved++
-	case gate.Equivalent:
-		s.equivalent++
-	}
-	return r
+	return f.Close()
 }

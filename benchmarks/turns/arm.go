@@ -33,8 +33,7 @@ type Task struct {
 	N    int
 }
 
-// quiet is the environment of a sample: the collector must not run beside it on another core, and where instructions are counted nothing may depend
-// on a clock.
+// quiet is the environment of a sample: neither the collector nor another goroutine runs beside it on another core.
 var quiet = []string{"GOMAXPROCS=1"}
 
 // Output is what a process printed: results, and what it says of its units.

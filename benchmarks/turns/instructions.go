@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -43,7 +44,7 @@ func (a Arm) refs(ctx context.Context, name string, n int) (float64, error) {
 		a.Binaries[0], "-test.run=^$", "-test.bench="+exactly(name), "-test.benchtime="+strconv.Itoa(n)+"x", "-test.cpu=1", "-test.timeout=0")
 	cmd.Dir = a.Dir
 	// Without preemption, of which valgrind's signals are not to have any, and without a collector, which starts when a clock tells it to.
-	cmd.Env = append(cmd.Environ(), append(quiet, "GODEBUG=asyncpreemptoff=1", "GOGC=off")...)
+	cmd.Env = slices.Concat(cmd.Environ(), quiet, []string{"GODEBUG=asyncpreemptoff=1", "GOGC=off"})
 	out, err := cmd.CombinedOutput()
 	if ctx.Err() != nil {
 		return 0, ctx.Err()
