@@ -14,6 +14,11 @@ func squared32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums 
 //go:noescape
 func squared32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
+// squared32StreamedAVX2 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func squared32StreamedAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
 // squared32EachAVX2 stores the values and derivatives of n samples.
 //
 //go:noescape
@@ -28,6 +33,11 @@ func squared64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums 
 //
 //go:noescape
 func squared64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// squared64StreamedAVX2 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func squared64StreamedAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // squared64EachAVX2 stores the values and derivatives of n samples.
 //
@@ -44,6 +54,11 @@ func absolute32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums
 //go:noescape
 func absolute32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
+// absolute32StreamedAVX2 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func absolute32StreamedAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
 // absolute32EachAVX2 stores the values and derivatives of n samples.
 //
 //go:noescape
@@ -58,6 +73,11 @@ func absolute64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums
 //
 //go:noescape
 func absolute64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// absolute64StreamedAVX2 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func absolute64StreamedAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // absolute64EachAVX2 stores the values and derivatives of n samples.
 //
@@ -74,6 +94,11 @@ func huber32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[
 //go:noescape
 func huber32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
+// huber32StreamedAVX2 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func huber32StreamedAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
 // huber32EachAVX2 stores the values and derivatives of n samples.
 //
 //go:noescape
@@ -88,6 +113,11 @@ func huber64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[
 //
 //go:noescape
 func huber64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// huber64StreamedAVX2 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func huber64StreamedAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // huber64EachAVX2 stores the values and derivatives of n samples.
 //
@@ -104,6 +134,11 @@ func smoothL132TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums
 //go:noescape
 func smoothL132SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
+// smoothL132StreamedAVX2 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func smoothL132StreamedAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
 // smoothL132EachAVX2 stores the values and derivatives of n samples.
 //
 //go:noescape
@@ -118,6 +153,11 @@ func smoothL164TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums
 //
 //go:noescape
 func smoothL164SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// smoothL164StreamedAVX2 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func smoothL164StreamedAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // smoothL164EachAVX2 stores the values and derivatives of n samples.
 //
@@ -194,6 +234,11 @@ func pinball32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums 
 //go:noescape
 func pinball32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
+// pinball32StreamedAVX2 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func pinball32StreamedAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
 // pinball32EachAVX2 stores the values and derivatives of n samples.
 //
 //go:noescape
@@ -208,6 +253,11 @@ func pinball64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums 
 //
 //go:noescape
 func pinball64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// pinball64StreamedAVX2 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func pinball64StreamedAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // pinball64EachAVX2 stores the values and derivatives of n samples.
 //
@@ -224,6 +274,11 @@ func hinge32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, sums *[
 //go:noescape
 func hinge32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
+// hinge32StreamedAVX2 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func hinge32StreamedAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
 // hinge32EachAVX2 stores the values and derivatives of n samples.
 //
 //go:noescape
@@ -238,6 +293,11 @@ func hinge64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, sums *[
 //
 //go:noescape
 func hinge64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// hinge64StreamedAVX2 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func hinge64StreamedAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // hinge64EachAVX2 stores the values and derivatives of n samples.
 //
@@ -254,6 +314,11 @@ func squaredHinge32TotalAVX2(x *float32, t *float32, n int, params *[4]float64, 
 //go:noescape
 func squaredHinge32SlopesAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
+// squaredHinge32StreamedAVX2 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func squaredHinge32StreamedAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
 // squaredHinge32EachAVX2 stores the values and derivatives of n samples.
 //
 //go:noescape
@@ -268,6 +333,11 @@ func squaredHinge64TotalAVX2(x *float64, t *float64, n int, params *[4]float64, 
 //
 //go:noescape
 func squaredHinge64SlopesAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// squaredHinge64StreamedAVX2 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func squaredHinge64StreamedAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // squaredHinge64EachAVX2 stores the values and derivatives of n samples.
 //
@@ -419,6 +489,11 @@ func squared32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sum
 //go:noescape
 func squared32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
+// squared32StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func squared32StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
 // squared32EachAVX512 stores the values and derivatives of n samples.
 //
 //go:noescape
@@ -433,6 +508,11 @@ func squared64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sum
 //
 //go:noescape
 func squared64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// squared64StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func squared64StreamedAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // squared64EachAVX512 stores the values and derivatives of n samples.
 //
@@ -449,6 +529,11 @@ func absolute32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, su
 //go:noescape
 func absolute32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
+// absolute32StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func absolute32StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
 // absolute32EachAVX512 stores the values and derivatives of n samples.
 //
 //go:noescape
@@ -463,6 +548,11 @@ func absolute64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, su
 //
 //go:noescape
 func absolute64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// absolute64StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func absolute64StreamedAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // absolute64EachAVX512 stores the values and derivatives of n samples.
 //
@@ -479,6 +569,11 @@ func huber32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums 
 //go:noescape
 func huber32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
+// huber32StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func huber32StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
 // huber32EachAVX512 stores the values and derivatives of n samples.
 //
 //go:noescape
@@ -493,6 +588,11 @@ func huber64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums 
 //
 //go:noescape
 func huber64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// huber64StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func huber64StreamedAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // huber64EachAVX512 stores the values and derivatives of n samples.
 //
@@ -509,6 +609,11 @@ func smoothL132TotalAVX512(x *float32, t *float32, n int, params *[4]float64, su
 //go:noescape
 func smoothL132SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
+// smoothL132StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func smoothL132StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
 // smoothL132EachAVX512 stores the values and derivatives of n samples.
 //
 //go:noescape
@@ -523,6 +628,11 @@ func smoothL164TotalAVX512(x *float64, t *float64, n int, params *[4]float64, su
 //
 //go:noescape
 func smoothL164SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// smoothL164StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func smoothL164StreamedAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // smoothL164EachAVX512 stores the values and derivatives of n samples.
 //
@@ -599,6 +709,11 @@ func pinball32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sum
 //go:noescape
 func pinball32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
+// pinball32StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func pinball32StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
 // pinball32EachAVX512 stores the values and derivatives of n samples.
 //
 //go:noescape
@@ -613,6 +728,11 @@ func pinball64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sum
 //
 //go:noescape
 func pinball64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// pinball64StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func pinball64StreamedAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // pinball64EachAVX512 stores the values and derivatives of n samples.
 //
@@ -629,6 +749,11 @@ func hinge32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums 
 //go:noescape
 func hinge32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
+// hinge32StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func hinge32StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
 // hinge32EachAVX512 stores the values and derivatives of n samples.
 //
 //go:noescape
@@ -643,6 +768,11 @@ func hinge64TotalAVX512(x *float64, t *float64, n int, params *[4]float64, sums 
 //
 //go:noescape
 func hinge64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// hinge64StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func hinge64StreamedAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // hinge64EachAVX512 stores the values and derivatives of n samples.
 //
@@ -659,6 +789,11 @@ func squaredHinge32TotalAVX512(x *float32, t *float32, n int, params *[4]float64
 //go:noescape
 func squaredHinge32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
 
+// squaredHinge32StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func squaredHinge32StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+
 // squaredHinge32EachAVX512 stores the values and derivatives of n samples.
 //
 //go:noescape
@@ -673,6 +808,11 @@ func squaredHinge64TotalAVX512(x *float64, t *float64, n int, params *[4]float64
 //
 //go:noescape
 func squaredHinge64SlopesAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+
+// squaredHinge64StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
+//
+//go:noescape
+func squaredHinge64StreamedAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
 
 // squaredHinge64EachAVX512 stores the values and derivatives of n samples.
 //

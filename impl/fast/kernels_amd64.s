@@ -84,6 +84,51 @@ prologue:
 	VBROADCASTSD factor+32(FP), Y5
 	JMP          loop
 
+// func squared32StreamedAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, MMX+
+TEXT ·squared32StreamedAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Y2
+	VCVTPS2PD  (BX)(CX*4), Y4
+	VCVTPS2PD  16(DX)(CX*4), Y3
+	VSUBPD     Y4, Y2, Y4
+	VCVTPS2PD  16(BX)(CX*4), Y2
+	VADDPD     Y4, Y4, Y6
+	VSUBPD     Y2, Y3, Y2
+	VMULPD     Y4, Y4, Y4
+	VADDPD     Y2, Y2, Y3
+	VMULPD     Y5, Y6, Y6
+	VMULPD     Y2, Y2, Y2
+	VCVTPD2PSY Y6, X6
+	VMOVNTPS   X6, (SI)(CX*4)
+	VMULPD     Y5, Y3, Y3
+	VADDPD     Y4, Y0, Y0
+	VCVTPD2PSY Y3, X3
+	VMOVNTPS   X3, 16(SI)(CX*4)
+	VADDPD     Y2, Y1, Y1
+	ADDQ       $0x08, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Y0, (DI)
+	VMOVUPD    Y1, 32(DI)
+	SFENCE
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y5
+	JMP          loop
+
 // func squared32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX
 TEXT ·squared32EachAVX2(SB), NOSPLIT, $0-48
@@ -265,6 +310,83 @@ prologue:
 	VBROADCASTSD factor+32(FP), Y10
 	JMP          loop
 
+// func squared64StreamedAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, FMA3, MMX+
+TEXT ·squared64StreamedAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD     (DX)(CX*8), Y4
+	VSUBPD      (BX)(CX*8), Y4, Y4
+	VSUBPD      (DX)(CX*8), Y4, Y6
+	VMOVUPD     32(DX)(CX*8), Y5
+	VSUBPD      Y6, Y4, Y8
+	VSUBPD      32(BX)(CX*8), Y5, Y5
+	VMOVUPD     (DX)(CX*8), Y9
+	VSUBPD      32(DX)(CX*8), Y5, Y7
+	VSUBPD      Y8, Y9, Y9
+	VSUBPD      Y7, Y5, Y8
+	VMOVUPD     (BX)(CX*8), Y12
+	VMOVUPD     32(DX)(CX*8), Y11
+	VADDPD      Y6, Y12, Y6
+	VSUBPD      Y8, Y11, Y8
+	VSUBPD      Y6, Y9, Y9
+	VMOVUPD     32(BX)(CX*8), Y6
+	VADDPD      Y4, Y4, Y11
+	VADDPD      Y7, Y6, Y6
+	VMULPD      Y9, Y11, Y7
+	VSUBPD      Y6, Y8, Y6
+	VMOVUPD     Y7, Y8
+	VADDPD      Y5, Y5, Y7
+	VFMADD231PD Y4, Y4, Y8
+	VMULPD      Y6, Y7, Y4
+	VMULPD      Y10, Y11, Y6
+	VMOVUPD     Y4, Y4
+	VMOVNTPD    Y6, (SI)(CX*8)
+	VFMADD231PD Y5, Y5, Y4
+	VADDPD      Y8, Y0, Y5
+	VSUBPD      Y0, Y5, Y6
+	VSUBPD      Y6, Y5, Y9
+	VSUBPD      Y9, Y0, Y9
+	VSUBPD      Y6, Y8, Y6
+	VADDPD      Y6, Y9, Y9
+	VADDPD      Y9, Y1, Y1
+	VMOVAPD     Y5, Y0
+	VMULPD      Y10, Y7, Y5
+	VMOVNTPD    Y5, 32(SI)(CX*8)
+	VADDPD      Y4, Y2, Y5
+	VSUBPD      Y2, Y5, Y6
+	VSUBPD      Y6, Y5, Y7
+	VSUBPD      Y7, Y2, Y7
+	VSUBPD      Y6, Y4, Y6
+	VADDPD      Y6, Y7, Y7
+	VADDPD      Y7, Y3, Y3
+	VMOVAPD     Y5, Y2
+	ADDQ        $0x08, CX
+	CMPQ        CX, AX
+	JNE         loop
+	VMOVUPD     Y0, (DI)
+	VMOVUPD     Y1, 256(DI)
+	VMOVUPD     Y2, 32(DI)
+	VMOVUPD     Y3, 288(DI)
+	SFENCE
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y10
+	JMP          loop
+
 // func squared64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, FMA3
 TEXT ·squared64EachAVX2(SB), NOSPLIT, $0-48
@@ -425,6 +547,57 @@ loop:
 	JNE        loop
 	VMOVUPD    Y0, (DI)
 	VMOVUPD    Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y5
+	JMP          loop
+
+// func absolute32StreamedAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, MMX+
+TEXT ·absolute32StreamedAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Y2
+	VCVTPS2PD  (BX)(CX*4), Y4
+	VCVTPS2PD  16(DX)(CX*4), Y3
+	VSUBPD     Y4, Y2, Y4
+	VCVTPS2PD  16(BX)(CX*4), Y2
+	VANDPS     c7fffffffffffffff<>+0(SB), Y4, Y6
+	VSUBPD     Y2, Y3, Y2
+	VCMPPD     $0x04, c0000000000000000<>+0(SB), Y4, Y7
+	VANDPS     c7fffffffffffffff<>+0(SB), Y2, Y3
+	VANDPS     c8000000000000000<>+0(SB), Y4, Y8
+	VCMPPD     $0x04, c0000000000000000<>+0(SB), Y2, Y4
+	VORPS      c3ff0000000000000<>+0(SB), Y8, Y8
+	VANDPS     c8000000000000000<>+0(SB), Y2, Y2
+	VANDPS     Y8, Y7, Y7
+	VORPS      c3ff0000000000000<>+0(SB), Y2, Y2
+	VMULPD     Y5, Y7, Y7
+	VANDPS     Y2, Y4, Y2
+	VCVTPD2PSY Y7, X4
+	VMOVNTPS   X4, (SI)(CX*4)
+	VMULPD     Y5, Y2, Y2
+	VADDPD     Y6, Y0, Y0
+	VCVTPD2PSY Y2, X2
+	VMOVNTPS   X2, 16(SI)(CX*4)
+	VADDPD     Y3, Y1, Y1
+	ADDQ       $0x08, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Y0, (DI)
+	VMOVUPD    Y1, 32(DI)
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -623,6 +796,85 @@ prologue:
 	VBROADCASTSD factor+32(FP), Y10
 	JMP          loop
 
+// func absolute64StreamedAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, MMX+
+TEXT ·absolute64StreamedAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD  (DX)(CX*8), Y4
+	VSUBPD   (BX)(CX*8), Y4, Y4
+	VSUBPD   (DX)(CX*8), Y4, Y6
+	VMOVUPD  32(DX)(CX*8), Y5
+	VSUBPD   Y6, Y4, Y8
+	VSUBPD   32(BX)(CX*8), Y5, Y5
+	VMOVUPD  (DX)(CX*8), Y9
+	VSUBPD   32(DX)(CX*8), Y5, Y7
+	VSUBPD   Y8, Y9, Y9
+	VSUBPD   Y7, Y5, Y8
+	VMOVUPD  (BX)(CX*8), Y12
+	VMOVUPD  32(DX)(CX*8), Y11
+	VADDPD   Y6, Y12, Y6
+	VSUBPD   Y8, Y11, Y8
+	VSUBPD   Y6, Y9, Y6
+	VMOVUPD  32(BX)(CX*8), Y6
+	VANDPS   c7fffffffffffffff<>+0(SB), Y4, Y9
+	VADDPD   Y7, Y6, Y6
+	VCMPPD   $0x04, c0000000000000000<>+0(SB), Y4, Y7
+	VSUBPD   Y6, Y8, Y6
+	VANDPS   c8000000000000000<>+0(SB), Y4, Y6
+	VANDPS   c7fffffffffffffff<>+0(SB), Y5, Y4
+	VORPS    c3ff0000000000000<>+0(SB), Y6, Y8
+	VCMPPD   $0x04, c0000000000000000<>+0(SB), Y5, Y6
+	VANDPS   Y8, Y7, Y7
+	VANDPS   c8000000000000000<>+0(SB), Y5, Y5
+	VMULPD   Y10, Y7, Y7
+	VORPS    c3ff0000000000000<>+0(SB), Y5, Y5
+	VMOVNTPD Y7, (SI)(CX*8)
+	VANDPS   Y5, Y6, Y5
+	VADDPD   Y9, Y0, Y6
+	VSUBPD   Y0, Y6, Y7
+	VSUBPD   Y7, Y6, Y8
+	VSUBPD   Y8, Y0, Y8
+	VSUBPD   Y7, Y9, Y7
+	VADDPD   Y7, Y8, Y8
+	VADDPD   Y8, Y1, Y1
+	VMOVAPD  Y6, Y0
+	VMULPD   Y10, Y5, Y5
+	VMOVNTPD Y5, 32(SI)(CX*8)
+	VADDPD   Y4, Y2, Y5
+	VSUBPD   Y2, Y5, Y6
+	VSUBPD   Y6, Y5, Y7
+	VSUBPD   Y7, Y2, Y7
+	VSUBPD   Y6, Y4, Y6
+	VADDPD   Y6, Y7, Y7
+	VADDPD   Y7, Y3, Y3
+	VMOVAPD  Y5, Y2
+	ADDQ     $0x08, CX
+	CMPQ     CX, AX
+	JNE      loop
+	VMOVUPD  Y0, (DI)
+	VMOVUPD  Y1, 256(DI)
+	VMOVUPD  Y2, 32(DI)
+	VMOVUPD  Y3, 288(DI)
+	SFENCE
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y10
+	JMP          loop
+
 // func absolute64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX
 TEXT ·absolute64EachAVX2(SB), NOSPLIT, $0-48
@@ -773,6 +1025,61 @@ loop:
 	JNE          loop
 	VMOVUPD      Y0, (DI)
 	VMOVUPD      Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y6
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y5
+	JMP          loop
+
+// func huber32StreamedAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, FMA3, MMX+
+TEXT ·huber32StreamedAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Y2
+	VCVTPS2PD    (BX)(CX*4), Y4
+	VCVTPS2PD    16(DX)(CX*4), Y3
+	VSUBPD       Y4, Y2, Y4
+	VCVTPS2PD    16(BX)(CX*4), Y2
+	VMINPD       Y5, Y4, Y7
+	VSUBPD       Y2, Y3, Y2
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y8
+	VMINPD       Y5, Y2, Y3
+	VMAXPD       Y8, Y7, Y8
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y7
+	VMOVUPD      Y4, Y4
+	VMAXPD       Y7, Y3, Y3
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y8, Y4
+	VMOVUPD      Y2, Y2
+	VMULPD       Y4, Y8, Y4
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y3, Y2
+	VMULPD       Y6, Y8, Y7
+	VMULPD       Y2, Y3, Y2
+	VCVTPD2PSY   Y7, X7
+	VMOVNTPS     X7, (SI)(CX*4)
+	VMULPD       Y6, Y3, Y3
+	VADDPD       Y4, Y0, Y0
+	VCVTPD2PSY   Y3, X3
+	VMOVNTPS     X3, 16(SI)(CX*4)
+	VADDPD       Y2, Y1, Y1
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 32(DI)
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -989,6 +1296,91 @@ prologue:
 	VBROADCASTSD (R8), Y10
 	JMP          loop
 
+// func huber64StreamedAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, FMA3, MMX+
+TEXT ·huber64StreamedAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Y4
+	VSUBPD       (BX)(CX*8), Y4, Y4
+	VSUBPD       (DX)(CX*8), Y4, Y6
+	VMOVUPD      32(DX)(CX*8), Y5
+	VSUBPD       Y6, Y4, Y8
+	VSUBPD       32(BX)(CX*8), Y5, Y5
+	VMOVUPD      (DX)(CX*8), Y9
+	VSUBPD       32(DX)(CX*8), Y5, Y7
+	VSUBPD       Y8, Y9, Y9
+	VSUBPD       Y7, Y5, Y8
+	VMOVUPD      (BX)(CX*8), Y13
+	VMOVUPD      32(DX)(CX*8), Y12
+	VADDPD       Y6, Y13, Y6
+	VSUBPD       Y8, Y12, Y8
+	VSUBPD       Y6, Y9, Y9
+	VMOVUPD      32(BX)(CX*8), Y6
+	VMINPD       Y10, Y4, Y12
+	VADDPD       Y7, Y6, Y6
+	VXORPS       c8000000000000000<>+0(SB), Y10, Y7
+	VSUBPD       Y6, Y8, Y6
+	VMAXPD       Y7, Y12, Y8
+	VMINPD       Y10, Y5, Y7
+	VMOVUPD      Y4, Y12
+	VXORPS       c8000000000000000<>+0(SB), Y10, Y4
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y8, Y12
+	VMAXPD       Y4, Y7, Y4
+	VADDPD       Y9, Y12, Y7
+	VMOVUPD      Y5, Y5
+	VMULPD       Y7, Y8, Y7
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y4, Y5
+	VMULPD       Y11, Y8, Y8
+	VADDPD       Y6, Y5, Y5
+	VMOVNTPD     Y8, (SI)(CX*8)
+	VMULPD       Y5, Y4, Y5
+	VADDPD       Y7, Y0, Y6
+	VSUBPD       Y0, Y6, Y8
+	VSUBPD       Y8, Y6, Y9
+	VSUBPD       Y9, Y0, Y9
+	VSUBPD       Y8, Y7, Y8
+	VADDPD       Y8, Y9, Y9
+	VADDPD       Y9, Y1, Y1
+	VMOVAPD      Y6, Y0
+	VMULPD       Y11, Y4, Y4
+	VMOVNTPD     Y4, 32(SI)(CX*8)
+	VADDPD       Y5, Y2, Y4
+	VSUBPD       Y2, Y4, Y6
+	VSUBPD       Y6, Y4, Y7
+	VSUBPD       Y7, Y2, Y7
+	VSUBPD       Y6, Y5, Y6
+	VADDPD       Y6, Y7, Y7
+	VADDPD       Y7, Y3, Y3
+	VMOVAPD      Y4, Y2
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 256(DI)
+	VMOVUPD      Y2, 32(DI)
+	VMOVUPD      Y3, 288(DI)
+	SFENCE
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y11
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y10
+	JMP          loop
+
 // func huber64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, FMA3
 TEXT ·huber64EachAVX2(SB), NOSPLIT, $0-48
@@ -1143,6 +1535,63 @@ loop:
 	JNE          loop
 	VMOVUPD      Y0, (DI)
 	VMOVUPD      Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y6
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y5
+	JMP          loop
+
+// func smoothL132StreamedAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, FMA3, MMX+
+TEXT ·smoothL132StreamedAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Y2
+	VCVTPS2PD    (BX)(CX*4), Y4
+	VCVTPS2PD    16(DX)(CX*4), Y3
+	VSUBPD       Y4, Y2, Y4
+	VCVTPS2PD    16(BX)(CX*4), Y2
+	VMINPD       Y5, Y4, Y7
+	VSUBPD       Y2, Y3, Y2
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y8
+	VMINPD       Y5, Y2, Y3
+	VMAXPD       Y8, Y7, Y8
+	VXORPS       c8000000000000000<>+0(SB), Y5, Y7
+	VMOVUPD      Y4, Y4
+	VMAXPD       Y7, Y3, Y3
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y8, Y4
+	VMOVUPD      Y2, Y2
+	VDIVPD       Y5, Y8, Y7
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y3, Y2
+	VMULPD       Y4, Y7, Y4
+	VDIVPD       Y5, Y3, Y3
+	VMULPD       Y6, Y7, Y7
+	VMULPD       Y2, Y3, Y2
+	VCVTPD2PSY   Y7, X7
+	VMOVNTPS     X7, (SI)(CX*4)
+	VMULPD       Y6, Y3, Y3
+	VADDPD       Y4, Y0, Y0
+	VCVTPD2PSY   Y3, X3
+	VMOVNTPS     X3, 16(SI)(CX*4)
+	VADDPD       Y2, Y1, Y1
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 32(DI)
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -1356,6 +1805,93 @@ loop:
 	VMOVUPD      Y1, 256(DI)
 	VMOVUPD      Y2, 32(DI)
 	VMOVUPD      Y3, 288(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y11
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y10
+	JMP          loop
+
+// func smoothL164StreamedAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, FMA3, MMX+
+TEXT ·smoothL164StreamedAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Y4
+	VSUBPD       (BX)(CX*8), Y4, Y4
+	VSUBPD       (DX)(CX*8), Y4, Y6
+	VMOVUPD      32(DX)(CX*8), Y5
+	VSUBPD       Y6, Y4, Y8
+	VSUBPD       32(BX)(CX*8), Y5, Y5
+	VMOVUPD      (DX)(CX*8), Y9
+	VSUBPD       32(DX)(CX*8), Y5, Y7
+	VSUBPD       Y8, Y9, Y9
+	VSUBPD       Y7, Y5, Y8
+	VMOVUPD      (BX)(CX*8), Y13
+	VMOVUPD      32(DX)(CX*8), Y12
+	VADDPD       Y6, Y13, Y6
+	VSUBPD       Y8, Y12, Y8
+	VSUBPD       Y6, Y9, Y9
+	VMOVUPD      32(BX)(CX*8), Y6
+	VMINPD       Y10, Y4, Y12
+	VADDPD       Y7, Y6, Y6
+	VXORPS       c8000000000000000<>+0(SB), Y10, Y7
+	VSUBPD       Y6, Y8, Y6
+	VMAXPD       Y7, Y12, Y8
+	VMINPD       Y10, Y5, Y7
+	VMOVUPD      Y4, Y12
+	VXORPS       c8000000000000000<>+0(SB), Y10, Y4
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y8, Y12
+	VMAXPD       Y4, Y7, Y4
+	VADDPD       Y9, Y12, Y7
+	VMOVUPD      Y5, Y5
+	VDIVPD       Y10, Y8, Y8
+	VFNMADD231PD c3fe0000000000000<>+0(SB), Y4, Y5
+	VMULPD       Y7, Y8, Y7
+	VADDPD       Y6, Y5, Y5
+	VMULPD       Y11, Y8, Y6
+	VDIVPD       Y10, Y4, Y4
+	VMOVNTPD     Y6, (SI)(CX*8)
+	VMULPD       Y5, Y4, Y5
+	VADDPD       Y7, Y0, Y6
+	VSUBPD       Y0, Y6, Y8
+	VSUBPD       Y8, Y6, Y9
+	VSUBPD       Y9, Y0, Y9
+	VSUBPD       Y8, Y7, Y8
+	VADDPD       Y8, Y9, Y9
+	VADDPD       Y9, Y1, Y1
+	VMOVAPD      Y6, Y0
+	VMULPD       Y11, Y4, Y4
+	VMOVNTPD     Y4, 32(SI)(CX*8)
+	VADDPD       Y5, Y2, Y4
+	VSUBPD       Y2, Y4, Y6
+	VSUBPD       Y6, Y4, Y7
+	VSUBPD       Y7, Y2, Y7
+	VSUBPD       Y6, Y5, Y6
+	VADDPD       Y6, Y7, Y7
+	VADDPD       Y7, Y3, Y3
+	VMOVAPD      Y4, Y2
+	ADDQ         $0x08, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 256(DI)
+	VMOVUPD      Y2, 32(DI)
+	VMOVUPD      Y3, 288(DI)
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -2827,6 +3363,65 @@ prologue:
 	VBROADCASTSD (R8), Y5
 	JMP          loop
 
+// func pinball32StreamedAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, MMX+
+TEXT ·pinball32StreamedAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Y2
+	VCVTPS2PD  (BX)(CX*4), Y4
+	VCVTPS2PD  16(DX)(CX*4), Y3
+	VSUBPD     Y4, Y2, Y4
+	VCVTPS2PD  16(BX)(CX*4), Y2
+	VMULPD     Y5, Y4, Y8
+	VSUBPD     Y2, Y3, Y2
+	VMULPD     Y6, Y4, Y9
+	VMULPD     Y5, Y2, Y3
+	VMAXPD     Y9, Y8, Y9
+	VMULPD     Y6, Y2, Y8
+	VANDPS     c7fffffffffffffff<>+0(SB), Y9, Y9
+	VMAXPD     Y8, Y3, Y3
+	VBLENDVPD  Y4, Y5, Y6, Y8
+	VANDPS     c7fffffffffffffff<>+0(SB), Y3, Y3
+	VCMPPD     $0x04, c0000000000000000<>+0(SB), Y4, Y10
+	VBLENDVPD  Y2, Y5, Y6, Y4
+	VANDPS     Y8, Y10, Y8
+	VCMPPD     $0x04, c0000000000000000<>+0(SB), Y2, Y2
+	VMULPD     Y7, Y8, Y8
+	VANDPS     Y4, Y2, Y2
+	VCVTPD2PSY Y8, X4
+	VMOVNTPS   X4, (SI)(CX*4)
+	VMULPD     Y7, Y2, Y2
+	VADDPD     Y9, Y0, Y0
+	VCVTPD2PSY Y2, X2
+	VMOVNTPS   X2, 16(SI)(CX*4)
+	VADDPD     Y3, Y1, Y1
+	ADDQ       $0x08, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Y0, (DI)
+	VMOVUPD    Y1, 32(DI)
+	SFENCE
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y7
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Y6
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y5
+	JMP          loop
+
 // func pinball32EachAVX2(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX
 TEXT ·pinball32EachAVX2(SB), NOSPLIT, $0-48
@@ -3042,6 +3637,93 @@ prologue:
 	VBROADCASTSD (R8), Y10
 	JMP          loop
 
+// func pinball64StreamedAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, MMX+
+TEXT ·pinball64StreamedAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Y4
+	VSUBPD    (BX)(CX*8), Y4, Y4
+	VSUBPD    (DX)(CX*8), Y4, Y6
+	VMOVUPD   32(DX)(CX*8), Y5
+	VSUBPD    Y6, Y4, Y8
+	VSUBPD    32(BX)(CX*8), Y5, Y5
+	VMOVUPD   (DX)(CX*8), Y9
+	VSUBPD    32(DX)(CX*8), Y5, Y7
+	VSUBPD    Y8, Y9, Y9
+	VSUBPD    Y7, Y5, Y8
+	VMOVUPD   (BX)(CX*8), Y14
+	VMOVUPD   32(DX)(CX*8), Y13
+	VADDPD    Y6, Y14, Y6
+	VSUBPD    Y8, Y13, Y8
+	VSUBPD    Y6, Y9, Y6
+	VMOVUPD   32(BX)(CX*8), Y6
+	VMULPD    Y10, Y4, Y9
+	VADDPD    Y7, Y6, Y6
+	VMULPD    Y11, Y4, Y7
+	VSUBPD    Y6, Y8, Y6
+	VMAXPD    Y7, Y9, Y7
+	VMULPD    Y10, Y5, Y6
+	VANDPS    c7fffffffffffffff<>+0(SB), Y7, Y8
+	VMULPD    Y11, Y5, Y7
+	VBLENDVPD Y4, Y10, Y11, Y9
+	VMAXPD    Y7, Y6, Y6
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y4, Y4
+	VANDPS    c7fffffffffffffff<>+0(SB), Y6, Y6
+	VANDPS    Y9, Y4, Y7
+	VBLENDVPD Y5, Y10, Y11, Y4
+	VMULPD    Y12, Y7, Y7
+	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y5, Y5
+	VMOVNTPD  Y7, (SI)(CX*8)
+	VANDPS    Y4, Y5, Y4
+	VADDPD    Y8, Y0, Y5
+	VSUBPD    Y0, Y5, Y7
+	VSUBPD    Y7, Y5, Y9
+	VSUBPD    Y9, Y0, Y9
+	VSUBPD    Y7, Y8, Y7
+	VADDPD    Y7, Y9, Y9
+	VADDPD    Y9, Y1, Y1
+	VMOVAPD   Y5, Y0
+	VMULPD    Y12, Y4, Y4
+	VMOVNTPD  Y4, 32(SI)(CX*8)
+	VADDPD    Y6, Y2, Y4
+	VSUBPD    Y2, Y4, Y5
+	VSUBPD    Y5, Y4, Y7
+	VSUBPD    Y7, Y2, Y7
+	VSUBPD    Y5, Y6, Y5
+	VADDPD    Y5, Y7, Y7
+	VADDPD    Y7, Y3, Y3
+	VMOVAPD   Y4, Y2
+	ADDQ      $0x08, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Y0, (DI)
+	VMOVUPD   Y1, 256(DI)
+	VMOVUPD   Y2, 32(DI)
+	VMOVUPD   Y3, 288(DI)
+	SFENCE
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y12
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Y11
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Y10
+	JMP          loop
+
 // func pinball64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX
 TEXT ·pinball64EachAVX2(SB), NOSPLIT, $0-48
@@ -3204,6 +3886,65 @@ loop:
 	JNE        loop
 	VMOVUPD    Y0, (DI)
 	VMOVUPD    Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y5
+	JMP          loop
+
+// func hinge32StreamedAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, MMX+
+TEXT ·hinge32StreamedAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Y2
+	VCVTPS2PD  (BX)(CX*4), Y4
+	VCVTPS2PD  16(DX)(CX*4), Y3
+	VANDPS     c8000000000000000<>+0(SB), Y4, Y6
+	VCVTPS2PD  16(BX)(CX*4), Y4
+	VXORPS     Y6, Y2, Y2
+	VANDPS     c8000000000000000<>+0(SB), Y4, Y4
+	VMOVUPD    c3ff0000000000000<>+0(SB), Y6
+	VXORPS     Y4, Y3, Y3
+	VSUBPD     Y2, Y6, Y2
+	VMOVUPD    c3ff0000000000000<>+0(SB), Y4
+	VMOVUPD    c0000000000000000<>+0(SB), Y6
+	VSUBPD     Y3, Y4, Y3
+	VMAXPD     Y2, Y6, Y4
+	VMOVUPD    c0000000000000000<>+0(SB), Y6
+	VCMPPD     $0x0e, c0000000000000000<>+0(SB), Y2, Y2
+	VMAXPD     Y3, Y6, Y6
+	VCVTPS2PD  (BX)(CX*4), Y7
+	VCMPPD     $0x0e, c0000000000000000<>+0(SB), Y3, Y3
+	VXORPS     c8000000000000000<>+0(SB), Y7, Y8
+	VCVTPS2PD  16(BX)(CX*4), Y7
+	VANDPS     Y8, Y2, Y2
+	VXORPS     c8000000000000000<>+0(SB), Y7, Y7
+	VMULPD     Y5, Y2, Y2
+	VANDPS     Y7, Y3, Y3
+	VCVTPD2PSY Y2, X2
+	VMOVNTPS   X2, (SI)(CX*4)
+	VMULPD     Y5, Y3, Y2
+	VADDPD     Y4, Y0, Y0
+	VCVTPD2PSY Y2, X2
+	VMOVNTPS   X2, 16(SI)(CX*4)
+	VADDPD     Y6, Y1, Y1
+	ADDQ       $0x08, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Y0, (DI)
+	VMOVUPD    Y1, 32(DI)
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -3402,6 +4143,81 @@ prologue:
 	VBROADCASTSD factor+32(FP), Y7
 	JMP          loop
 
+// func hinge64StreamedAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, MMX+
+TEXT ·hinge64StreamedAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD  (BX)(CX*8), Y4
+	VANDPS   c8000000000000000<>+0(SB), Y4, Y4
+	VMOVUPD  32(BX)(CX*8), Y5
+	VMOVUPD  (DX)(CX*8), Y6
+	VANDPS   c8000000000000000<>+0(SB), Y5, Y5
+	VXORPS   Y4, Y6, Y4
+	VMOVUPD  32(DX)(CX*8), Y6
+	VMOVUPD  c3ff0000000000000<>+0(SB), Y8
+	VXORPS   Y5, Y6, Y5
+	VSUBPD   Y4, Y8, Y4
+	VMOVUPD  c3ff0000000000000<>+0(SB), Y6
+	VMOVUPD  c0000000000000000<>+0(SB), Y8
+	VSUBPD   Y5, Y6, Y5
+	VMAXPD   Y4, Y8, Y6
+	VMOVUPD  c0000000000000000<>+0(SB), Y8
+	VCMPPD   $0x0e, c0000000000000000<>+0(SB), Y4, Y4
+	VMAXPD   Y5, Y8, Y8
+	VMOVUPD  (BX)(CX*8), Y9
+	VCMPPD   $0x0e, c0000000000000000<>+0(SB), Y5, Y5
+	VXORPS   c8000000000000000<>+0(SB), Y9, Y9
+	VMOVUPD  32(BX)(CX*8), Y10
+	VANDPS   Y9, Y4, Y4
+	VXORPS   c8000000000000000<>+0(SB), Y10, Y9
+	VMULPD   Y7, Y4, Y4
+	VANDPS   Y9, Y5, Y5
+	VMOVNTPD Y4, (SI)(CX*8)
+	VMULPD   Y7, Y5, Y4
+	VADDPD   Y6, Y0, Y5
+	VSUBPD   Y0, Y5, Y9
+	VSUBPD   Y9, Y5, Y10
+	VSUBPD   Y10, Y0, Y10
+	VSUBPD   Y9, Y6, Y9
+	VADDPD   Y9, Y10, Y10
+	VADDPD   Y10, Y1, Y1
+	VMOVAPD  Y5, Y0
+	VMOVNTPD Y4, 32(SI)(CX*8)
+	VADDPD   Y8, Y2, Y4
+	VSUBPD   Y2, Y4, Y5
+	VSUBPD   Y5, Y4, Y6
+	VSUBPD   Y6, Y2, Y6
+	VSUBPD   Y5, Y8, Y5
+	VADDPD   Y5, Y6, Y6
+	VADDPD   Y6, Y3, Y3
+	VMOVAPD  Y4, Y2
+	ADDQ     $0x08, CX
+	CMPQ     CX, AX
+	JNE      loop
+	VMOVUPD  Y0, (DI)
+	VMOVUPD  Y1, 256(DI)
+	VMOVUPD  Y2, 32(DI)
+	VMOVUPD  Y3, 288(DI)
+	SFENCE
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y7
+	JMP          loop
+
 // func hinge64EachAVX2(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX
 TEXT ·hinge64EachAVX2(SB), NOSPLIT, $0-48
@@ -3560,6 +4376,69 @@ loop:
 	JNE        loop
 	VMOVUPD    Y0, (DI)
 	VMOVUPD    Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y5
+	JMP          loop
+
+// func squaredHinge32StreamedAVX2(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, MMX+
+TEXT ·squaredHinge32StreamedAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Y2
+	VCVTPS2PD  (BX)(CX*4), Y3
+	VANDPS     c8000000000000000<>+0(SB), Y3, Y4
+	VCVTPS2PD  16(DX)(CX*4), Y3
+	VXORPS     Y4, Y2, Y4
+	VCVTPS2PD  16(BX)(CX*4), Y2
+	VMOVUPD    c3ff0000000000000<>+0(SB), Y6
+	VANDPS     c8000000000000000<>+0(SB), Y2, Y2
+	VSUBPD     Y4, Y6, Y4
+	VXORPS     Y2, Y3, Y2
+	VMOVUPD    c0000000000000000<>+0(SB), Y6
+	VMOVUPD    c3ff0000000000000<>+0(SB), Y3
+	VMAXPD     Y4, Y6, Y4
+	VSUBPD     Y2, Y3, Y2
+	VMULPD     Y4, Y4, Y6
+	VMOVUPD    c0000000000000000<>+0(SB), Y3
+	VADDPD     Y4, Y4, Y4
+	VMAXPD     Y2, Y3, Y2
+	VCVTPS2PD  (BX)(CX*4), Y7
+	VMULPD     Y2, Y2, Y3
+	VANDPS     c8000000000000000<>+0(SB), Y7, Y7
+	VADDPD     Y2, Y2, Y2
+	VXORPS     Y7, Y4, Y7
+	VCVTPS2PD  16(BX)(CX*4), Y4
+	VXORPS     c8000000000000000<>+0(SB), Y7, Y7
+	VANDPS     c8000000000000000<>+0(SB), Y4, Y4
+	VMULPD     Y5, Y7, Y7
+	VXORPS     Y4, Y2, Y2
+	VCVTPD2PSY Y7, X4
+	VMOVNTPS   X4, (SI)(CX*4)
+	VXORPS     c8000000000000000<>+0(SB), Y2, Y2
+	VADDPD     Y6, Y0, Y0
+	VMULPD     Y5, Y2, Y2
+	VCVTPD2PSY Y2, X2
+	VMOVNTPS   X2, 16(SI)(CX*4)
+	VADDPD     Y3, Y1, Y1
+	ADDQ       $0x08, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Y0, (DI)
+	VMOVUPD    Y1, 32(DI)
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -3763,6 +4642,85 @@ loop:
 	VMOVUPD Y1, 256(DI)
 	VMOVUPD Y2, 32(DI)
 	VMOVUPD Y3, 288(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y7
+	JMP          loop
+
+// func squaredHinge64StreamedAVX2(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, MMX+
+TEXT ·squaredHinge64StreamedAVX2(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD  (BX)(CX*8), Y4
+	VANDPS   c8000000000000000<>+0(SB), Y4, Y4
+	VMOVUPD  (DX)(CX*8), Y6
+	VMOVUPD  32(BX)(CX*8), Y5
+	VXORPS   Y4, Y6, Y4
+	VANDPS   c8000000000000000<>+0(SB), Y5, Y5
+	VMOVUPD  c3ff0000000000000<>+0(SB), Y8
+	VMOVUPD  32(DX)(CX*8), Y6
+	VSUBPD   Y4, Y8, Y4
+	VXORPS   Y5, Y6, Y5
+	VMOVUPD  c0000000000000000<>+0(SB), Y8
+	VMOVUPD  c3ff0000000000000<>+0(SB), Y6
+	VMAXPD   Y4, Y8, Y4
+	VSUBPD   Y5, Y6, Y5
+	VMULPD   Y4, Y4, Y8
+	VMOVUPD  c0000000000000000<>+0(SB), Y6
+	VADDPD   Y4, Y4, Y4
+	VMAXPD   Y5, Y6, Y5
+	VMOVUPD  (BX)(CX*8), Y9
+	VMULPD   Y5, Y5, Y6
+	VANDPS   c8000000000000000<>+0(SB), Y9, Y9
+	VADDPD   Y5, Y5, Y5
+	VXORPS   Y9, Y4, Y9
+	VMOVUPD  32(BX)(CX*8), Y4
+	VXORPS   c8000000000000000<>+0(SB), Y9, Y9
+	VANDPS   c8000000000000000<>+0(SB), Y4, Y4
+	VMULPD   Y7, Y9, Y9
+	VXORPS   Y4, Y5, Y4
+	VMOVNTPD Y9, (SI)(CX*8)
+	VXORPS   c8000000000000000<>+0(SB), Y4, Y4
+	VADDPD   Y8, Y0, Y5
+	VSUBPD   Y0, Y5, Y9
+	VSUBPD   Y9, Y5, Y10
+	VSUBPD   Y10, Y0, Y10
+	VSUBPD   Y9, Y8, Y9
+	VADDPD   Y9, Y10, Y10
+	VADDPD   Y10, Y1, Y1
+	VMOVAPD  Y5, Y0
+	VMULPD   Y7, Y4, Y4
+	VMOVNTPD Y4, 32(SI)(CX*8)
+	VADDPD   Y6, Y2, Y4
+	VSUBPD   Y2, Y4, Y5
+	VSUBPD   Y5, Y4, Y8
+	VSUBPD   Y8, Y2, Y8
+	VSUBPD   Y5, Y6, Y5
+	VADDPD   Y5, Y8, Y8
+	VADDPD   Y8, Y3, Y3
+	VMOVAPD  Y4, Y2
+	ADDQ     $0x08, CX
+	CMPQ     CX, AX
+	JNE      loop
+	VMOVUPD  Y0, (DI)
+	VMOVUPD  Y1, 256(DI)
+	VMOVUPD  Y2, 32(DI)
+	VMOVUPD  Y3, 288(DI)
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -6672,6 +7630,51 @@ prologue:
 	VBROADCASTSD factor+32(FP), Z5
 	JMP          loop
 
+// func squared32StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·squared32StreamedAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Z2
+	VCVTPS2PD (BX)(CX*4), Z4
+	VCVTPS2PD 32(DX)(CX*4), Z3
+	VSUBPD    Z4, Z2, Z4
+	VCVTPS2PD 32(BX)(CX*4), Z2
+	VADDPD    Z4, Z4, Z6
+	VSUBPD    Z2, Z3, Z2
+	VMULPD    Z4, Z4, Z4
+	VADDPD    Z2, Z2, Z3
+	VMULPD    Z5, Z6, Z6
+	VMULPD    Z2, Z2, Z2
+	VCVTPD2PS Z6, Y6
+	VMOVNTPS  Y6, (SI)(CX*4)
+	VMULPD    Z5, Z3, Z3
+	VADDPD    Z4, Z0, Z0
+	VCVTPD2PS Z3, Y3
+	VMOVNTPS  Y3, 32(SI)(CX*4)
+	VADDPD    Z2, Z1, Z1
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Z0, (DI)
+	VMOVUPD   Z1, 64(DI)
+	SFENCE
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z5
+	JMP          loop
+
 // func squared32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX512F
 TEXT ·squared32EachAVX512(SB), NOSPLIT, $0-48
@@ -6853,6 +7856,83 @@ prologue:
 	VBROADCASTSD factor+32(FP), Z10
 	JMP          loop
 
+// func squared64StreamedAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·squared64StreamedAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD     (DX)(CX*8), Z4
+	VSUBPD      (BX)(CX*8), Z4, Z4
+	VSUBPD      (DX)(CX*8), Z4, Z6
+	VMOVUPD     64(DX)(CX*8), Z5
+	VSUBPD      Z6, Z4, Z8
+	VSUBPD      64(BX)(CX*8), Z5, Z5
+	VMOVUPD     (DX)(CX*8), Z9
+	VSUBPD      64(DX)(CX*8), Z5, Z7
+	VSUBPD      Z8, Z9, Z9
+	VSUBPD      Z7, Z5, Z8
+	VMOVUPD     (BX)(CX*8), Z12
+	VMOVUPD     64(DX)(CX*8), Z11
+	VADDPD      Z6, Z12, Z6
+	VSUBPD      Z8, Z11, Z8
+	VSUBPD      Z6, Z9, Z9
+	VMOVUPD     64(BX)(CX*8), Z6
+	VADDPD      Z4, Z4, Z11
+	VADDPD      Z7, Z6, Z6
+	VMULPD      Z9, Z11, Z7
+	VSUBPD      Z6, Z8, Z6
+	VMOVUPD     Z7, Z8
+	VADDPD      Z5, Z5, Z7
+	VFMADD231PD Z4, Z4, Z8
+	VMULPD      Z6, Z7, Z4
+	VMULPD      Z10, Z11, Z6
+	VMOVUPD     Z4, Z4
+	VMOVNTPD    Z6, (SI)(CX*8)
+	VFMADD231PD Z5, Z5, Z4
+	VADDPD      Z8, Z0, Z5
+	VSUBPD      Z0, Z5, Z6
+	VSUBPD      Z6, Z5, Z9
+	VSUBPD      Z9, Z0, Z9
+	VSUBPD      Z6, Z8, Z6
+	VADDPD      Z6, Z9, Z9
+	VADDPD      Z9, Z1, Z1
+	VMOVAPD     Z5, Z0
+	VMULPD      Z10, Z7, Z5
+	VMOVNTPD    Z5, 64(SI)(CX*8)
+	VADDPD      Z4, Z2, Z5
+	VSUBPD      Z2, Z5, Z6
+	VSUBPD      Z6, Z5, Z7
+	VSUBPD      Z7, Z2, Z7
+	VSUBPD      Z6, Z4, Z6
+	VADDPD      Z6, Z7, Z7
+	VADDPD      Z7, Z3, Z3
+	VMOVAPD     Z5, Z2
+	ADDQ        $0x10, CX
+	CMPQ        CX, AX
+	JNE         loop
+	VMOVUPD     Z0, (DI)
+	VMOVUPD     Z1, 256(DI)
+	VMOVUPD     Z2, 64(DI)
+	VMOVUPD     Z3, 320(DI)
+	SFENCE
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z10
+	JMP          loop
+
 // func squared64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX512F
 TEXT ·squared64EachAVX512(SB), NOSPLIT, $0-48
@@ -6993,6 +8073,61 @@ loop:
 	JNE       loop
 	VMOVUPD   Z0, (DI)
 	VMOVUPD   Z1, 64(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z9
+	VBROADCASTSD c8000000000000000<>+0(SB), Z8
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z7
+	VBROADCASTSD c0000000000000000<>+0(SB), Z6
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z5
+	JMP          loop
+
+// func absolute32StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·absolute32StreamedAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Z2
+	VCVTPS2PD (BX)(CX*4), Z4
+	VCVTPS2PD 32(DX)(CX*4), Z3
+	VSUBPD    Z4, Z2, Z4
+	VCVTPS2PD 32(BX)(CX*4), Z2
+	VPANDQ    Z5, Z4, Z10
+	VSUBPD    Z2, Z3, Z2
+	VCMPPD    $0x04, Z6, Z4, K1
+	VPANDQ    Z5, Z2, Z3
+	VPANDQ    Z8, Z4, Z4
+	VCMPPD    $0x04, Z6, Z2, K2
+	VPORQ     Z7, Z4, Z4
+	VPANDQ    Z8, Z2, Z2
+	VMOVAPD.Z Z4, K1, Z4
+	VPORQ     Z7, Z2, Z2
+	VMULPD    Z9, Z4, Z4
+	VMOVAPD.Z Z2, K2, Z2
+	VCVTPD2PS Z4, Y4
+	VMOVNTPS  Y4, (SI)(CX*4)
+	VMULPD    Z9, Z2, Z2
+	VADDPD    Z10, Z0, Z0
+	VCVTPD2PS Z2, Y2
+	VMOVNTPS  Y2, 32(SI)(CX*4)
+	VADDPD    Z3, Z1, Z1
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Z0, (DI)
+	VMOVUPD   Z1, 64(DI)
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -7207,6 +8342,89 @@ prologue:
 	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z10
 	JMP          loop
 
+// func absolute64StreamedAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·absolute64StreamedAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Z4
+	VSUBPD    (BX)(CX*8), Z4, Z4
+	VSUBPD    (DX)(CX*8), Z4, Z6
+	VMOVUPD   64(DX)(CX*8), Z5
+	VSUBPD    Z6, Z4, Z8
+	VSUBPD    64(BX)(CX*8), Z5, Z5
+	VMOVUPD   (DX)(CX*8), Z9
+	VSUBPD    64(DX)(CX*8), Z5, Z7
+	VSUBPD    Z8, Z9, Z9
+	VSUBPD    Z7, Z5, Z8
+	VMOVUPD   (BX)(CX*8), Z16
+	VMOVUPD   64(DX)(CX*8), Z15
+	VADDPD    Z6, Z16, Z6
+	VSUBPD    Z8, Z15, Z8
+	VSUBPD    Z6, Z9, Z6
+	VMOVUPD   64(BX)(CX*8), Z6
+	VPANDQ    Z10, Z4, Z9
+	VADDPD    Z7, Z6, Z6
+	VCMPPD    $0x04, Z11, Z4, K1
+	VSUBPD    Z6, Z8, Z6
+	VPANDQ    Z13, Z4, Z6
+	VPANDQ    Z10, Z5, Z4
+	VPORQ     Z12, Z6, Z6
+	VCMPPD    $0x04, Z11, Z5, K2
+	VMOVAPD.Z Z6, K1, Z6
+	VPANDQ    Z13, Z5, Z5
+	VMULPD    Z14, Z6, Z6
+	VPORQ     Z12, Z5, Z5
+	VMOVNTPD  Z6, (SI)(CX*8)
+	VMOVAPD.Z Z5, K2, Z5
+	VADDPD    Z9, Z0, Z6
+	VSUBPD    Z0, Z6, Z7
+	VSUBPD    Z7, Z6, Z8
+	VSUBPD    Z8, Z0, Z8
+	VSUBPD    Z7, Z9, Z7
+	VADDPD    Z7, Z8, Z8
+	VADDPD    Z8, Z1, Z1
+	VMOVAPD   Z6, Z0
+	VMULPD    Z14, Z5, Z5
+	VMOVNTPD  Z5, 64(SI)(CX*8)
+	VADDPD    Z4, Z2, Z5
+	VSUBPD    Z2, Z5, Z6
+	VSUBPD    Z6, Z5, Z7
+	VSUBPD    Z7, Z2, Z7
+	VSUBPD    Z6, Z4, Z6
+	VADDPD    Z6, Z7, Z7
+	VADDPD    Z7, Z3, Z3
+	VMOVAPD   Z5, Z2
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Z0, (DI)
+	VMOVUPD   Z1, 256(DI)
+	VMOVUPD   Z2, 64(DI)
+	VMOVUPD   Z3, 320(DI)
+	SFENCE
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z14
+	VBROADCASTSD c8000000000000000<>+0(SB), Z13
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z12
+	VBROADCASTSD c0000000000000000<>+0(SB), Z11
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z10
+	JMP          loop
+
 // func absolute64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX512F
 TEXT ·absolute64EachAVX512(SB), NOSPLIT, $0-48
@@ -7357,6 +8575,63 @@ loop:
 	JNE          loop
 	VMOVUPD      Z0, (DI)
 	VMOVUPD      Z1, 64(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z8
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z7
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z5
+	JMP          loop
+
+// func huber32StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·huber32StreamedAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Z2
+	VCVTPS2PD    (BX)(CX*4), Z4
+	VCVTPS2PD    32(DX)(CX*4), Z3
+	VSUBPD       Z4, Z2, Z4
+	VCVTPS2PD    32(BX)(CX*4), Z2
+	VMINPD       Z5, Z4, Z9
+	VSUBPD       Z2, Z3, Z2
+	VPXORQ       Z6, Z5, Z10
+	VMINPD       Z5, Z2, Z3
+	VMAXPD       Z10, Z9, Z10
+	VPXORQ       Z6, Z5, Z9
+	VMOVUPD      Z4, Z4
+	VMAXPD       Z9, Z3, Z3
+	VFNMADD231PD Z7, Z10, Z4
+	VMOVUPD      Z2, Z2
+	VMULPD       Z4, Z10, Z4
+	VFNMADD231PD Z7, Z3, Z2
+	VMULPD       Z8, Z10, Z9
+	VMULPD       Z2, Z3, Z2
+	VCVTPD2PS    Z9, Y9
+	VMOVNTPS     Y9, (SI)(CX*4)
+	VMULPD       Z8, Z3, Z3
+	VADDPD       Z4, Z0, Z0
+	VCVTPD2PS    Z3, Y3
+	VMOVNTPS     Y3, 32(SI)(CX*4)
+	VADDPD       Z2, Z1, Z1
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Z0, (DI)
+	VMOVUPD      Z1, 64(DI)
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -7581,6 +8856,93 @@ prologue:
 	VBROADCASTSD (R8), Z10
 	JMP          loop
 
+// func huber64StreamedAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·huber64StreamedAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Z4
+	VSUBPD       (BX)(CX*8), Z4, Z4
+	VSUBPD       (DX)(CX*8), Z4, Z6
+	VMOVUPD      64(DX)(CX*8), Z5
+	VSUBPD       Z6, Z4, Z8
+	VSUBPD       64(BX)(CX*8), Z5, Z5
+	VMOVUPD      (DX)(CX*8), Z9
+	VSUBPD       64(DX)(CX*8), Z5, Z7
+	VSUBPD       Z8, Z9, Z9
+	VSUBPD       Z7, Z5, Z8
+	VMOVUPD      (BX)(CX*8), Z15
+	VMOVUPD      64(DX)(CX*8), Z14
+	VADDPD       Z6, Z15, Z6
+	VSUBPD       Z8, Z14, Z8
+	VSUBPD       Z6, Z9, Z9
+	VMOVUPD      64(BX)(CX*8), Z6
+	VMINPD       Z10, Z4, Z14
+	VADDPD       Z7, Z6, Z6
+	VPXORQ       Z11, Z10, Z7
+	VSUBPD       Z6, Z8, Z6
+	VMAXPD       Z7, Z14, Z8
+	VMINPD       Z10, Z5, Z7
+	VMOVUPD      Z4, Z14
+	VPXORQ       Z11, Z10, Z4
+	VFNMADD231PD Z12, Z8, Z14
+	VMAXPD       Z4, Z7, Z4
+	VADDPD       Z9, Z14, Z7
+	VMOVUPD      Z5, Z5
+	VMULPD       Z7, Z8, Z7
+	VFNMADD231PD Z12, Z4, Z5
+	VMULPD       Z13, Z8, Z8
+	VADDPD       Z6, Z5, Z5
+	VMOVNTPD     Z8, (SI)(CX*8)
+	VMULPD       Z5, Z4, Z5
+	VADDPD       Z7, Z0, Z6
+	VSUBPD       Z0, Z6, Z8
+	VSUBPD       Z8, Z6, Z9
+	VSUBPD       Z9, Z0, Z9
+	VSUBPD       Z8, Z7, Z8
+	VADDPD       Z8, Z9, Z9
+	VADDPD       Z9, Z1, Z1
+	VMOVAPD      Z6, Z0
+	VMULPD       Z13, Z4, Z4
+	VMOVNTPD     Z4, 64(SI)(CX*8)
+	VADDPD       Z5, Z2, Z4
+	VSUBPD       Z2, Z4, Z6
+	VSUBPD       Z6, Z4, Z7
+	VSUBPD       Z7, Z2, Z7
+	VSUBPD       Z6, Z5, Z6
+	VADDPD       Z6, Z7, Z7
+	VADDPD       Z7, Z3, Z3
+	VMOVAPD      Z4, Z2
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Z0, (DI)
+	VMOVUPD      Z1, 256(DI)
+	VMOVUPD      Z2, 64(DI)
+	VMOVUPD      Z3, 320(DI)
+	SFENCE
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z13
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z12
+	VBROADCASTSD c8000000000000000<>+0(SB), Z11
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z10
+	JMP          loop
+
 // func huber64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX512F
 TEXT ·huber64EachAVX512(SB), NOSPLIT, $0-48
@@ -7739,6 +9101,65 @@ loop:
 	JNE          loop
 	VMOVUPD      Z0, (DI)
 	VMOVUPD      Z1, 64(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z8
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z7
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z5
+	JMP          loop
+
+// func smoothL132StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·smoothL132StreamedAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Z2
+	VCVTPS2PD    (BX)(CX*4), Z4
+	VCVTPS2PD    32(DX)(CX*4), Z3
+	VSUBPD       Z4, Z2, Z4
+	VCVTPS2PD    32(BX)(CX*4), Z2
+	VMINPD       Z5, Z4, Z9
+	VSUBPD       Z2, Z3, Z2
+	VPXORQ       Z6, Z5, Z10
+	VMINPD       Z5, Z2, Z3
+	VMAXPD       Z10, Z9, Z10
+	VPXORQ       Z6, Z5, Z9
+	VMOVUPD      Z4, Z4
+	VMAXPD       Z9, Z3, Z3
+	VFNMADD231PD Z7, Z10, Z4
+	VMOVUPD      Z2, Z2
+	VDIVPD       Z5, Z10, Z9
+	VFNMADD231PD Z7, Z3, Z2
+	VMULPD       Z4, Z9, Z4
+	VDIVPD       Z5, Z3, Z3
+	VMULPD       Z8, Z9, Z9
+	VMULPD       Z2, Z3, Z2
+	VCVTPD2PS    Z9, Y9
+	VMOVNTPS     Y9, (SI)(CX*4)
+	VMULPD       Z8, Z3, Z3
+	VADDPD       Z4, Z0, Z0
+	VCVTPD2PS    Z3, Y3
+	VMOVNTPS     Y3, 32(SI)(CX*4)
+	VADDPD       Z2, Z1, Z1
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Z0, (DI)
+	VMOVUPD      Z1, 64(DI)
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -7958,6 +9379,95 @@ loop:
 	VMOVUPD      Z1, 256(DI)
 	VMOVUPD      Z2, 64(DI)
 	VMOVUPD      Z3, 320(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z13
+	VBROADCASTSD c3fe0000000000000<>+0(SB), Z12
+	VBROADCASTSD c8000000000000000<>+0(SB), Z11
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z10
+	JMP          loop
+
+// func smoothL164StreamedAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·smoothL164StreamedAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Z4
+	VSUBPD       (BX)(CX*8), Z4, Z4
+	VSUBPD       (DX)(CX*8), Z4, Z6
+	VMOVUPD      64(DX)(CX*8), Z5
+	VSUBPD       Z6, Z4, Z8
+	VSUBPD       64(BX)(CX*8), Z5, Z5
+	VMOVUPD      (DX)(CX*8), Z9
+	VSUBPD       64(DX)(CX*8), Z5, Z7
+	VSUBPD       Z8, Z9, Z9
+	VSUBPD       Z7, Z5, Z8
+	VMOVUPD      (BX)(CX*8), Z15
+	VMOVUPD      64(DX)(CX*8), Z14
+	VADDPD       Z6, Z15, Z6
+	VSUBPD       Z8, Z14, Z8
+	VSUBPD       Z6, Z9, Z9
+	VMOVUPD      64(BX)(CX*8), Z6
+	VMINPD       Z10, Z4, Z14
+	VADDPD       Z7, Z6, Z6
+	VPXORQ       Z11, Z10, Z7
+	VSUBPD       Z6, Z8, Z6
+	VMAXPD       Z7, Z14, Z8
+	VMINPD       Z10, Z5, Z7
+	VMOVUPD      Z4, Z14
+	VPXORQ       Z11, Z10, Z4
+	VFNMADD231PD Z12, Z8, Z14
+	VMAXPD       Z4, Z7, Z4
+	VADDPD       Z9, Z14, Z7
+	VMOVUPD      Z5, Z5
+	VDIVPD       Z10, Z8, Z8
+	VFNMADD231PD Z12, Z4, Z5
+	VMULPD       Z7, Z8, Z7
+	VADDPD       Z6, Z5, Z5
+	VMULPD       Z13, Z8, Z6
+	VDIVPD       Z10, Z4, Z4
+	VMOVNTPD     Z6, (SI)(CX*8)
+	VMULPD       Z5, Z4, Z5
+	VADDPD       Z7, Z0, Z6
+	VSUBPD       Z0, Z6, Z8
+	VSUBPD       Z8, Z6, Z9
+	VSUBPD       Z9, Z0, Z9
+	VSUBPD       Z8, Z7, Z8
+	VADDPD       Z8, Z9, Z9
+	VADDPD       Z9, Z1, Z1
+	VMOVAPD      Z6, Z0
+	VMULPD       Z13, Z4, Z4
+	VMOVNTPD     Z4, 64(SI)(CX*8)
+	VADDPD       Z5, Z2, Z4
+	VSUBPD       Z2, Z4, Z6
+	VSUBPD       Z6, Z4, Z7
+	VSUBPD       Z7, Z2, Z7
+	VSUBPD       Z6, Z5, Z6
+	VADDPD       Z6, Z7, Z7
+	VADDPD       Z7, Z3, Z3
+	VMOVAPD      Z4, Z2
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMOVUPD      Z0, (DI)
+	VMOVUPD      Z1, 256(DI)
+	VMOVUPD      Z2, 64(DI)
+	VMOVUPD      Z3, 320(DI)
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -9748,6 +11258,71 @@ prologue:
 	VBROADCASTSD (R8), Z5
 	JMP          loop
 
+// func pinball32StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512DQ, AVX512F, MMX+
+TEXT ·pinball32StreamedAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Z2
+	VCVTPS2PD (BX)(CX*4), Z4
+	VCVTPS2PD 32(DX)(CX*4), Z3
+	VSUBPD    Z4, Z2, Z4
+	VCVTPS2PD 32(BX)(CX*4), Z2
+	VMULPD    Z5, Z4, Z10
+	VSUBPD    Z2, Z3, Z2
+	VMULPD    Z6, Z4, Z11
+	VMULPD    Z5, Z2, Z3
+	VMAXPD    Z11, Z10, Z11
+	VMULPD    Z6, Z2, Z10
+	VPANDQ    Z7, Z11, Z11
+	VMAXPD    Z10, Z3, Z3
+	VPMOVQ2M  Z4, K1
+	VPANDQ    Z7, Z3, Z3
+	VMOVUPD   Z6, Z10
+	VPMOVQ2M  Z2, K2
+	VMOVAPD   Z5, K1, Z10
+	VMOVUPD   Z6, Z12
+	VCMPPD    $0x04, Z8, Z4, K1
+	VMOVAPD   Z5, K2, Z12
+	VMOVAPD.Z Z10, K1, Z4
+	VCMPPD    $0x04, Z8, Z2, K1
+	VMULPD    Z9, Z4, Z2
+	VMOVAPD.Z Z12, K1, Z4
+	VCVTPD2PS Z2, Y2
+	VMOVNTPS  Y2, (SI)(CX*4)
+	VMULPD    Z9, Z4, Z2
+	VADDPD    Z11, Z0, Z0
+	VCVTPD2PS Z2, Y2
+	VMOVNTPS  Y2, 32(SI)(CX*4)
+	VADDPD    Z3, Z1, Z1
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Z0, (DI)
+	VMOVUPD   Z1, 64(DI)
+	SFENCE
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z9
+	VBROADCASTSD c0000000000000000<>+0(SB), Z8
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z7
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Z6
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z5
+	JMP          loop
+
 // func pinball32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·pinball32EachAVX512(SB), NOSPLIT, $0-48
@@ -9981,6 +11556,99 @@ prologue:
 	VBROADCASTSD (R8), Z10
 	JMP          loop
 
+// func pinball64StreamedAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512DQ, AVX512F, MMX+
+TEXT ·pinball64StreamedAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Z4
+	VSUBPD    (BX)(CX*8), Z4, Z4
+	VSUBPD    (DX)(CX*8), Z4, Z6
+	VMOVUPD   64(DX)(CX*8), Z5
+	VSUBPD    Z6, Z4, Z8
+	VSUBPD    64(BX)(CX*8), Z5, Z5
+	VMOVUPD   (DX)(CX*8), Z9
+	VSUBPD    64(DX)(CX*8), Z5, Z7
+	VSUBPD    Z8, Z9, Z9
+	VSUBPD    Z7, Z5, Z8
+	VMOVUPD   (BX)(CX*8), Z16
+	VMOVUPD   64(DX)(CX*8), Z15
+	VADDPD    Z6, Z16, Z6
+	VSUBPD    Z8, Z15, Z8
+	VSUBPD    Z6, Z9, Z6
+	VMOVUPD   64(BX)(CX*8), Z6
+	VMULPD    Z10, Z4, Z9
+	VADDPD    Z7, Z6, Z6
+	VMULPD    Z11, Z4, Z7
+	VSUBPD    Z6, Z8, Z6
+	VMAXPD    Z7, Z9, Z7
+	VMULPD    Z10, Z5, Z6
+	VPANDQ    Z12, Z7, Z8
+	VMULPD    Z11, Z5, Z7
+	VPMOVQ2M  Z4, K1
+	VMAXPD    Z7, Z6, Z6
+	VMOVUPD   Z11, Z7
+	VPANDQ    Z12, Z6, Z6
+	VMOVAPD   Z10, K1, Z7
+	VPMOVQ2M  Z5, K1
+	VCMPPD    $0x04, Z13, Z4, K2
+	VMOVUPD   Z11, Z4
+	VMOVAPD.Z Z7, K2, Z7
+	VMOVAPD   Z10, K1, Z4
+	VMULPD    Z14, Z7, Z7
+	VCMPPD    $0x04, Z13, Z5, K1
+	VMOVNTPD  Z7, (SI)(CX*8)
+	VMOVAPD.Z Z4, K1, Z4
+	VADDPD    Z8, Z0, Z5
+	VSUBPD    Z0, Z5, Z7
+	VSUBPD    Z7, Z5, Z9
+	VSUBPD    Z9, Z0, Z9
+	VSUBPD    Z7, Z8, Z7
+	VADDPD    Z7, Z9, Z9
+	VADDPD    Z9, Z1, Z1
+	VMOVAPD   Z5, Z0
+	VMULPD    Z14, Z4, Z4
+	VMOVNTPD  Z4, 64(SI)(CX*8)
+	VADDPD    Z6, Z2, Z4
+	VSUBPD    Z2, Z4, Z5
+	VSUBPD    Z5, Z4, Z7
+	VSUBPD    Z7, Z2, Z7
+	VSUBPD    Z5, Z6, Z5
+	VADDPD    Z5, Z7, Z7
+	VADDPD    Z7, Z3, Z3
+	VMOVAPD   Z4, Z2
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VMOVUPD   Z0, (DI)
+	VMOVUPD   Z1, 256(DI)
+	VMOVUPD   Z2, 64(DI)
+	VMOVUPD   Z3, 320(DI)
+	SFENCE
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z14
+	VBROADCASTSD c0000000000000000<>+0(SB), Z13
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z12
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD 8(R8), Z11
+	MOVQ         params+40(FP), R8
+	VBROADCASTSD (R8), Z10
+	JMP          loop
+
 // func pinball64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·pinball64EachAVX512(SB), NOSPLIT, $0-48
@@ -10144,6 +11812,64 @@ loop:
 	JNE        loop
 	VMOVUPD    Z0, (DI)
 	VMOVUPD    Z1, 64(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z8
+	VBROADCASTSD c0000000000000000<>+0(SB), Z7
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z2
+	JMP          loop
+
+// func hinge32StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·hinge32StreamedAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Z3
+	VCVTPS2PD  (BX)(CX*4), Z5
+	VCVTPS2PD  32(DX)(CX*4), Z4
+	VMOVUPD    Z3, Z9
+	VCVTPS2PD  32(BX)(CX*4), Z3
+	VPTERNLOGQ $0x78, Z5, Z6, Z9
+	VMOVUPD    Z4, Z4
+	VSUBPD     Z9, Z2, Z5
+	VPTERNLOGQ $0x78, Z3, Z6, Z4
+	VMAXPD     Z5, Z7, Z3
+	VSUBPD     Z4, Z2, Z4
+	VCMPPD     $0x0e, Z7, Z5, K1
+	VMAXPD     Z4, Z7, Z5
+	VCVTPS2PD  (BX)(CX*4), Z9
+	VCMPPD     $0x0e, Z7, Z4, K2
+	VPXORQ     Z6, Z9, Z9
+	VCVTPS2PD  32(BX)(CX*4), Z4
+	VMOVAPD.Z  Z9, K1, Z9
+	VPXORQ     Z6, Z4, Z4
+	VMULPD     Z8, Z9, Z9
+	VMOVAPD.Z  Z4, K2, Z4
+	VCVTPD2PS  Z9, Y9
+	VMOVNTPS   Y9, (SI)(CX*4)
+	VMULPD     Z8, Z4, Z4
+	VADDPD     Z3, Z0, Z0
+	VCVTPD2PS  Z4, Y3
+	VMOVNTPS   Y3, 32(SI)(CX*4)
+	VADDPD     Z5, Z1, Z1
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Z0, (DI)
+	VMOVUPD    Z1, 64(DI)
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -10334,6 +12060,76 @@ prologue:
 	VBROADCASTSD c3ff0000000000000<>+0(SB), Z4
 	JMP          loop
 
+// func hinge64StreamedAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·hinge64StreamedAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD    (DX)(CX*8), Z6
+	VPTERNLOGQ $0x78, (BX)(CX*8), Z5, Z6
+	VMOVUPD    64(DX)(CX*8), Z7
+	VSUBPD     Z6, Z4, Z6
+	VPTERNLOGQ $0x78, 64(BX)(CX*8), Z5, Z7
+	VMAXPD     Z6, Z8, Z10
+	VSUBPD     Z7, Z4, Z7
+	VCMPPD     $0x0e, Z8, Z6, K1
+	VMAXPD     Z7, Z8, Z6
+	VMOVUPD    (BX)(CX*8), Z11
+	VCMPPD     $0x0e, Z8, Z7, K2
+	VPXORQ     Z5, Z11, Z7
+	VMOVUPD    64(BX)(CX*8), Z11
+	VMOVAPD.Z  Z7, K1, Z7
+	VPXORQ     Z5, Z11, Z11
+	VMULPD     Z9, Z7, Z7
+	VMOVAPD.Z  Z11, K2, Z11
+	VMOVNTPD   Z7, (SI)(CX*8)
+	VMULPD     Z9, Z11, Z7
+	VADDPD     Z10, Z0, Z11
+	VSUBPD     Z0, Z11, Z12
+	VSUBPD     Z12, Z11, Z13
+	VSUBPD     Z13, Z0, Z13
+	VSUBPD     Z12, Z10, Z12
+	VADDPD     Z12, Z13, Z13
+	VADDPD     Z13, Z1, Z1
+	VMOVAPD    Z11, Z0
+	VMOVNTPD   Z7, 64(SI)(CX*8)
+	VADDPD     Z6, Z2, Z7
+	VSUBPD     Z2, Z7, Z10
+	VSUBPD     Z10, Z7, Z11
+	VSUBPD     Z11, Z2, Z11
+	VSUBPD     Z10, Z6, Z10
+	VADDPD     Z10, Z11, Z11
+	VADDPD     Z11, Z3, Z3
+	VMOVAPD    Z7, Z2
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Z0, (DI)
+	VMOVUPD    Z1, 256(DI)
+	VMOVUPD    Z2, 64(DI)
+	VMOVUPD    Z3, 320(DI)
+	SFENCE
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z9
+	VBROADCASTSD c0000000000000000<>+0(SB), Z8
+	VBROADCASTSD c8000000000000000<>+0(SB), Z5
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z4
+	JMP          loop
+
 // func hinge64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
 // Requires: AVX, AVX512F
 TEXT ·hinge64EachAVX512(SB), NOSPLIT, $0-48
@@ -10478,6 +12274,66 @@ loop:
 	JNE        loop
 	VMOVUPD    Z0, (DI)
 	VMOVUPD    Z1, 64(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z8
+	VBROADCASTSD c0000000000000000<>+0(SB), Z7
+	VBROADCASTSD c8000000000000000<>+0(SB), Z6
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z2
+	JMP          loop
+
+// func squaredHinge32StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·squaredHinge32StreamedAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Z3
+	VCVTPS2PD  (BX)(CX*4), Z5
+	VCVTPS2PD  32(DX)(CX*4), Z4
+	VMOVUPD    Z3, Z9
+	VCVTPS2PD  32(BX)(CX*4), Z3
+	VPTERNLOGQ $0x78, Z5, Z6, Z9
+	VMOVUPD    Z4, Z4
+	VSUBPD     Z9, Z2, Z5
+	VPTERNLOGQ $0x78, Z3, Z6, Z4
+	VMAXPD     Z5, Z7, Z3
+	VSUBPD     Z4, Z2, Z4
+	VMULPD     Z3, Z3, Z5
+	VMAXPD     Z4, Z7, Z4
+	VADDPD     Z3, Z3, Z9
+	VMULPD     Z4, Z4, Z3
+	VCVTPS2PD  (BX)(CX*4), Z10
+	VADDPD     Z4, Z4, Z4
+	VMOVUPD    Z9, Z11
+	VCVTPS2PD  32(BX)(CX*4), Z9
+	VPTERNLOGQ $0xb4, Z10, Z6, Z11
+	VMOVUPD    Z4, Z4
+	VMULPD     Z8, Z11, Z10
+	VPTERNLOGQ $0xb4, Z9, Z6, Z4
+	VCVTPD2PS  Z10, Y9
+	VMOVNTPS   Y9, (SI)(CX*4)
+	VMULPD     Z8, Z4, Z4
+	VADDPD     Z5, Z0, Z0
+	VCVTPD2PS  Z4, Y4
+	VMOVNTPS   Y4, 32(SI)(CX*4)
+	VADDPD     Z3, Z1, Z1
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Z0, (DI)
+	VMOVUPD    Z1, 64(DI)
+	SFENCE
 	VZEROUPPER
 	RET
 
@@ -10660,6 +12516,76 @@ loop:
 	VMOVUPD    Z1, 256(DI)
 	VMOVUPD    Z2, 64(DI)
 	VMOVUPD    Z3, 320(DI)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z9
+	VBROADCASTSD c0000000000000000<>+0(SB), Z8
+	VBROADCASTSD c8000000000000000<>+0(SB), Z5
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z4
+	JMP          loop
+
+// func squaredHinge64StreamedAVX512(x *float64, t *float64, slope *float64, n int, factor float64, params *[4]float64, sums *[64]float64)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·squaredHinge64StreamedAVX512(SB), NOSPLIT, $0-56
+	MOVQ   n+24(FP), AX
+	XORQ   CX, CX
+	MOVQ   x+0(FP), DX
+	MOVQ   t+8(FP), BX
+	MOVQ   slope+16(FP), SI
+	MOVQ   sums+48(FP), DI
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VMOVUPD    (DX)(CX*8), Z6
+	VPTERNLOGQ $0x78, (BX)(CX*8), Z5, Z6
+	VMOVUPD    64(DX)(CX*8), Z7
+	VSUBPD     Z6, Z4, Z6
+	VPTERNLOGQ $0x78, 64(BX)(CX*8), Z5, Z7
+	VMAXPD     Z6, Z8, Z6
+	VSUBPD     Z7, Z4, Z7
+	VMULPD     Z6, Z6, Z10
+	VMAXPD     Z7, Z8, Z7
+	VADDPD     Z6, Z6, Z11
+	VMULPD     Z7, Z7, Z6
+	VMOVUPD    Z11, Z11
+	VADDPD     Z7, Z7, Z7
+	VPTERNLOGQ $0xb4, (BX)(CX*8), Z5, Z11
+	VMOVUPD    Z7, Z7
+	VMULPD     Z9, Z11, Z11
+	VPTERNLOGQ $0xb4, 64(BX)(CX*8), Z5, Z7
+	VMOVNTPD   Z11, (SI)(CX*8)
+	VMULPD     Z9, Z7, Z7
+	VADDPD     Z10, Z0, Z11
+	VSUBPD     Z0, Z11, Z12
+	VSUBPD     Z12, Z11, Z13
+	VSUBPD     Z13, Z0, Z13
+	VSUBPD     Z12, Z10, Z12
+	VADDPD     Z12, Z13, Z13
+	VADDPD     Z13, Z1, Z1
+	VMOVAPD    Z11, Z0
+	VMOVNTPD   Z7, 64(SI)(CX*8)
+	VADDPD     Z6, Z2, Z7
+	VSUBPD     Z2, Z7, Z10
+	VSUBPD     Z10, Z7, Z11
+	VSUBPD     Z11, Z2, Z11
+	VSUBPD     Z10, Z6, Z10
+	VADDPD     Z10, Z11, Z11
+	VADDPD     Z11, Z3, Z3
+	VMOVAPD    Z7, Z2
+	ADDQ       $0x10, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VMOVUPD    Z0, (DI)
+	VMOVUPD    Z1, 256(DI)
+	VMOVUPD    Z2, 64(DI)
+	VMOVUPD    Z3, 320(DI)
+	SFENCE
 	VZEROUPPER
 	RET
 

@@ -4,6 +4,7 @@ import (
 	"math"
 	"sync"
 	"sync/atomic"
+	"unsafe"
 
 	"github.com/lossgate/lossgate/impl"
 )
@@ -140,6 +141,12 @@ func (p *pass[F]) even() (f float64, ok bool) {
 	f = p.slope(0) / p.d
 	return f, safe(f)
 }
+
+// large reports whether the gradient takes so much memory that what is stored of it first will have left the caches before anybody reads it.
+func (p *pass[F]) large() bool { return len(p.grad)*int(unsafe.Sizeof(p.grad[0])) >= largeBytes }
+
+// largeBytes is where storing past the caches begins to pay.
+const largeBytes = 8 << 20
 
 // safe reports whether a factor is so far from the ends of the range that a product by it is rounded once. Zero is not.
 func safe(f float64) bool { return math.Abs(f) > 0x1p-500 && math.Abs(f) < 0x1p500 }

@@ -2,6 +2,7 @@ package fast
 
 import (
 	"math"
+	"unsafe"
 
 	"github.com/lossgate/lossgate/impl"
 )
@@ -99,7 +100,11 @@ func (k *pointwise[F]) runVectors(p *pass[F], lo, n int, w *workspace[F]) (s sum
 	if p.grad == nil {
 		k.vec.total(&p.b.Pred[lo], &p.b.Target[lo], n, &k.params, &w.sums)
 	} else if f, ok := p.even(); ok && (!k.vec.single || ordinary(f)) {
-		k.vec.slopes(&p.b.Pred[lo], &p.b.Target[lo], &p.grad[lo], n, f, &k.params, &w.sums)
+		slopes := k.vec.slopes
+		if k.vec.streamed != nil && p.large() && uintptr(unsafe.Pointer(&p.grad[lo]))%64 == 0 {
+			slopes = k.vec.streamed
+		}
+		slopes(&p.b.Pred[lo], &p.b.Target[lo], &p.grad[lo], n, f, &k.params, &w.sums)
 	} else {
 		return s, false
 	}

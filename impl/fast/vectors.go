@@ -15,6 +15,8 @@ type vectors[F impl.Float] struct {
 	total func(x, t *F, n int, params *[4]float64, sums *[2 * sumLen]float64)
 	// slopes is total, and stores the derivatives times factor.
 	slopes func(x, t, slope *F, n int, factor float64, params *[4]float64, sums *[2 * sumLen]float64)
+	// streamed is slopes, and stores past the caches, if slope is a multiple of 64; nil: memory is not what limits it.
+	streamed func(x, t, slope *F, n int, factor float64, params *[4]float64, sums *[2 * sumLen]float64)
 	// each stores values and derivatives.
 	each func(x, t *F, value, slope *float64, n int, params *[4]float64)
 	// legal reports whether all targets are; nil: all numbers are, or nothing but Go looks.

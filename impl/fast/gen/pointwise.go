@@ -11,6 +11,7 @@ type loss struct {
 	name   string
 	single bool // float32s are computed in singles, otherwise in doubles, as float64s are
 	long   bool // many numbers are needed at a time
+	scarce bool // memory is what limits it, where a batch does not fit in the caches
 	// body computes the samples of an iteration.
 	body func(k *kernel) answer
 }
@@ -65,7 +66,9 @@ var (
 	total  = sink{"Total", "stores sums of the values of n samples.", "n int, params *[4]float64, sums *[64]float64"}
 	slopes = sink{"Slopes", "stores sums of the values of n samples, and their derivatives times factor.",
 		"slope *F, n int, factor float64, params *[4]float64, sums *[64]float64"}
-	each = sink{"Each", "stores the values and derivatives of n samples.", "value, slope *float64, n int, params *[4]float64"}
+	// What is stored past the caches need not be read before, and leaves them to the samples.
+	streamed = sink{"Streamed", "is Slopes, and stores past the caches, from an address on that is a multiple of 64.", slopes.signature}
+	each     = sink{"Each", "stores the values and derivatives of n samples.", "value, slope *float64, n int, params *[4]float64"}
 )
 
 // pointwise writes one kernel. What additions of doubles lose goes to sums of their own, 32 further on. For float32s these stay 0, as their sums
@@ -80,7 +83,7 @@ func pointwise(s isa, l loss, wide bool, to sink) {
 	switch to {
 	case each:
 		v, g = k.array("value", 8), k.array("slope", 8)
-	case slopes:
+	case slopes, streamed:
 		g = k.array("slope", k.size())
 	}
 	if to != each {
@@ -96,8 +99,8 @@ func pointwise(s isa, l loss, wide bool, to sink) {
 	}
 	k.loop()
 	a := l.body(k)
-	if to == slopes {
-		k.storeMultiple(a.g, g)
+	if to == slopes || to == streamed {
+		k.storeMultiple(a.g, g, to == streamed)
 	}
 	k.widened(a.v, func(i int, w reg.VecVirtual) {
 		switch {
@@ -118,6 +121,9 @@ func pointwise(s isa, l loss, wide bool, to sink) {
 		if wide {
 			build.VMOVUPD(lost[i], sums.Offset(8*32+i*s.bytes))
 		}
+	}
+	if to == streamed {
+		build.SFENCE() // what others read after this must be there
 	}
 	k.end()
 }
@@ -152,19 +158,23 @@ func (r *routine) widened(v vec, do func(i int, w reg.VecVirtual)) {
 	}
 }
 
-// storeMultiple stores v times the argument factor in the format of samples. Singles are multiplied by it in two parts, as if it were not rounded.
-func (k *kernel) storeMultiple(v vec, to operand.Mem) {
+// storeMultiple stores v times the argument factor in the format of samples, past the caches or not. Singles are multiplied by it in two parts, as if it were not rounded.
+func (k *kernel) storeMultiple(v vec, to operand.Mem, past bool) {
 	f := argument("factor")
+	store := instruction{ps: build.VMOVUPS, pd: build.VMOVUPD}
+	if past {
+		store = instruction{ps: two(build.VMOVNTPS), pd: two(build.VMOVNTPD)}
+	}
 	if k.single {
 		high, low := k.twofold(f)
 		p := k.mul(v, low)
 		k.addProduct(p, v, high)
-		k.do(instruction{ps: build.VMOVUPS}, p, memory{to, k.bytes})
+		k.do(store, p, memory{to, k.bytes})
 		return
 	}
 	p := k.mul(v, k.hold("factor", func(h reg.VecVirtual) { build.VBROADCASTSD(f, h) }))
 	if k.wide {
-		k.do(instruction{pd: build.VMOVUPD}, p, memory{to, k.bytes})
+		k.do(store, p, memory{to, k.bytes})
 		return
 	}
 	for i, p := range p {
@@ -172,10 +182,10 @@ func (k *kernel) storeMultiple(v vec, to operand.Mem) {
 			h := build.YMM()
 			if k.isa == avx512 {
 				build.VCVTPD2PS(p, h)
-				build.VMOVUPS(h, to.Offset(i*k.bytes/2))
+				store.ps(h, to.Offset(i*k.bytes/2))
 			} else {
 				build.VCVTPD2PSY(p, h.AsX())
-				build.VMOVUPS(h.AsX(), to.Offset(i*k.bytes/2))
+				store.ps(h.AsX(), to.Offset(i*k.bytes/2))
 			}
 		})
 	}
