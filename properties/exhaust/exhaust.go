@@ -109,16 +109,22 @@ func (s *Sweep) span(about *reports.Certificate) error {
 	return nil
 }
 
+// Losses names what can be swept.
+func Losses() (names []string) {
+	for _, y := range yardsticks() {
+		names = append(names, y.name)
+	}
+	return names
+}
+
 // yardstickOf finds what a loss is held to.
 func yardstickOf(l spec.Loss) (yardstick, error) {
-	var names []string
 	for _, y := range yardsticks() {
 		if y.name == l.Name {
 			return y, nil
 		}
-		names = append(names, y.name)
 	}
-	return yardstick{}, fmt.Errorf("loss %s: there is no float64 evaluation to hold it to; want one of %v", l.Name, names)
+	return yardstick{}, fmt.Errorf("loss %s: there is no float64 evaluation to hold it to; want one of %v", l.Name, Losses())
 }
 
 // specification is a digest of the parts of a specification that can be written down.

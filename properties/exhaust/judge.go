@@ -41,7 +41,7 @@ func (c closeness) sure(got float32, want float64) bool {
 // A doubts has a bit for each answer of a block: of those that are not sure it is 1.
 type doubts [blockLen / 8]uint8
 
-// compare counts answers that are not the exact ones rounded, where want is right to slack of itself.
+// compare counts answers that are not the exact ones rounded, where want is right to slack of itself. A zero may have either sign.
 func (s *Sweep) compare(w *reports.Worst, b *block, got []float32, want []float64, slack float64, slope bool) error {
 	c := s.numbers.closeness(slack)
 	var d doubts

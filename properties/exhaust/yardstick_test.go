@@ -37,6 +37,19 @@ func TestOddRoundsAsTheSum(t *testing.T) {
 	require.Greater(t, ties, 100, "of roundings that the sum alone gets wrong")
 }
 
+// Every loss of one number for which there is a batched kernel can be swept.
+func TestEveryScalarKernelHasAYardstick(t *testing.T) {
+	var names []string
+	for _, e := range catalog.Entries() {
+		l, err := e.Spec(nil)
+		require.NoError(t, err)
+		if _, err := (catalog.Fast{}).Float32(e.Name, nil); err == nil && len(l.Shape) == 0 {
+			names = append(names, e.Name)
+		}
+	}
+	require.ElementsMatch(t, names, Losses())
+}
+
 // An oracle answers exactly, but for slopes at kinks, which it takes from the reference.
 type oracle struct {
 	impl.Loss[float32]
