@@ -18,17 +18,23 @@ func ExampleNew() {
 		return
 	}
 	s, err := exhaust.New(spec.Absolute(), got, reports.Certificate{
-		Name: "absolute", Impl: "reference", Variant: "portable", Dtype: "f32", Targets: []string{"0x0p+00"},
+		Name: "absolute", Impl: "reference", Variant: "portable", Dtype: "f32", Preds: [2]string{"1", "2"},
 	})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	c := s.Certificate()
-	err = s.Run(context.Background(), 0, 1, func(one reports.Certificate) (err error) {
+	err = s.Run(context.Background(), 0, c.Of, func(one reports.Certificate) (err error) {
 		c, err = c.Join(one)
 		return err
 	})
 	fmt.Println(c.Tried(), "tried, whole:", c.Whole(), "worst", c.Ulps(), err)
-	// Output: 16777216 tried, whole: false worst 0 <nil>
+	// Output: 8388609 tried, whole: true worst 0 <nil>
+}
+
+// What can be swept are the losses of one number that have batched kernels.
+func ExampleLosses() {
+	fmt.Println(exhaust.Losses()[:3])
+	// Output: [absolute squared huber]
 }
