@@ -38,7 +38,7 @@ func subjects() ([]*subject, error) {
 	const (
 		sums     = "Ours sums in float64, and compensated, so that the mean of 10^7 numbers is exact; PyTorch sums float32s."
 		portable = "Ours is portable Go: impl/fast has no vector kernel of it in float64."
-		exps     = "Exponentials and logarithms bound ours: it carries more digits of them than PyTorch, and sums in float64."
+		exps     = "Exponentials bound ours, whose sums are in float64, and compensated."
 	)
 	all := []*subject{
 		// (p−t)², summed; its double, scaled
