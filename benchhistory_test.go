@@ -41,6 +41,13 @@ func TestBenchHistory(t *testing.T) {
 	require.NotContains(t, out, "cost=one")
 }
 
+// The history of this repository can be read, and names the commit that brought vector instructions.
+func TestBenchHistoryOfOurs(t *testing.T) {
+	code, out, errs := runs("bench-history", "show", "-only", "loss=huber")
+	require.Equal(t, reports.ExitConformant, code, errs)
+	require.Regexp(t, `op=valuegrad/dtype=f32/n=100000 .* ×0\.0\d+ at 9037c84 of 2026-11-29`, out)
+}
+
 func TestBenchHistoryRefuses(t *testing.T) {
 	t.Chdir(t.TempDir())
 	require.NoError(t, os.WriteFile("bad.txt", []byte("BenchmarkX 1 1 ns/op\n"), 0o600))
