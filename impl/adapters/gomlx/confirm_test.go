@@ -40,6 +40,9 @@ func TestConfirm(t *testing.T) {
 		{"BinaryCrossentropy of a certain, right prediction is NaN", call(losses.BinaryCrossentropy, false, []float32{0}, []float32{0}), 0},               // -log(1)
 		{"the slope of BinaryCrossentropy of a certain, right prediction is NaN", call(losses.BinaryCrossentropy, true, []float32{0}, []float32{0}), 1},   // 1/(1-0)
 		{"BinaryCrossentropyLogits of a certain, right prediction is NaN", call(losses.BinaryCrossentropyLogits, false, []float32{inf}, []float32{1}), 0}, // -log(1)
+		{"the slope of HuberLoss of a small error is 0", call(losses.MakeHuberLoss(1), true, []float32{0x1p-25}, []float32{0}), 0x1p-25},                  // r
+		{"CategoricalCrossEntropyLogits is NaN where a class without mass is masked out",
+			call(losses.CategoricalCrossEntropyLogits, false, []float32{0, -inf}, []float32{1, 0}), 0}, // -log(1)
 		{"MeanAbsoluteError of 100000 equal errors is off in the fourth digit",
 			call(losses.MeanAbsoluteError, false, slices.Repeat([]float32{0.4375}, 100000), slices.Repeat([]float32{-10000}, 100000)), 10000.4375}, // 0.4375+10000
 	} {

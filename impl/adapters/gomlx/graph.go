@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/gomlx/gomlx/backends"
 	. "github.com/gomlx/gomlx/pkg/core/graph" //nolint:staticcheck // graphs are written so throughout GoMLX
@@ -94,9 +95,10 @@ func (g graphs[F]) program(key string, f losses.LossFn, w want) (*Exec, error) {
 	return e, nil
 }
 
-// own reports whether GoMLX's own mean is asked for.
+// own reports whether GoMLX's own mean is asked for: weights of 1 are none.
 func own[F impl.Float](b impl.Batch[F], r impl.Reduction) bool {
-	return r == impl.Mean && b.Weight == nil && b.N > 0 && len(b.Pred) > 0
+	weighed := slices.ContainsFunc(b.Weight, func(w F) bool { return w != 1 })
+	return r == impl.Mean && !weighed && b.N > 0 && len(b.Pred) > 0
 }
 
 // Value implements impl.Loss.

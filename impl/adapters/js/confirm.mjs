@@ -13,6 +13,10 @@ const require = createRequire(import.meta.url);
 const { distance, similarity } = await import("ml-distance");
 const { cost } = require("neataptic").methods;
 const { Vol, SoftmaxLayer, RegressionLayer } = require("convnetjs");
+const tf = require("@tensorflow/tfjs-core");
+const layers = require("@tensorflow/tfjs-layers");
+require("@tensorflow/tfjs-backend-cpu");
+await tf.setBackend("cpu");
 
 /** What a loss layer says of a row: its loss, and the first number of the gradient. */
 function layer(Kind, row, y) {
@@ -23,6 +27,16 @@ function layer(Kind, row, y) {
   const value = l.backward(y);
   return { value, grad: v.dw[0] };
 }
+
+/** What the loss that a model is compiled with says of one row. */
+function compiled(name, target, pred) {
+  const inputs = layers.input({ shape: [1] });
+  const model = layers.model({ inputs, outputs: layers.layers.activation({ activation: "linear" }).apply(inputs) });
+  model.compile({ loss: name, optimizer: "sgd" });
+  return model.lossFunctions[0](tf.tensor2d([target]), tf.tensor2d([pred])).dataSync()[0];
+}
+const of = (loss, target, pred, ...more) => tf.losses[loss](tf.tensor(target), tf.tensor(pred), ...more).dataSync()[0];
+const slope = (f, x) => tf.grad(f)(tf.tensor(x)).dataSync()[0];
 
 const u = 2 ** -27;
 const FINDINGS = [ // library, what is wrong, call, exact answer, the expression of mpmath
@@ -57,6 +71,19 @@ const FINDINGS = [ // library, what is wrong, call, exact answer, the expression
     () => layer(RegressionLayer, [3], [0]).value / layer(RegressionLayer, [3], [0]).grad ** 2, "0.5", "(r*r/2)/r**2"],
   ["convnetjs", "SoftmaxLayer of a wrong prediction overflows from 746 on",
     () => layer(SoftmaxLayer, [0, 800], 0).value, "800", "800+log1p(exp(-800))"],
+  ["TensorFlow.js", "huberLoss: the gradient of a small error is 0",
+    () => slope((x) => tf.losses.huberLoss(tf.tensor([0]), x), [2 ** -25]), "2.98023223876953125e-8", "2**-25"],
+  ["TensorFlow.js", "absoluteDifference of a NaN that has no weight is NaN",
+    () => of("absoluteDifference", [0, 0], [NaN, 1], [0, 1], tf.Reduction.SUM), "1", "1*1"],
+  ["TensorFlow.js", "sigmoidCrossEntropy of a certain, right prediction is NaN", () => of("sigmoidCrossEntropy", [1], [Infinity]), "0", "-log(1)"],
+  ["TensorFlow.js", "softmaxCrossEntropy of two equal, large scores is 0", () => of("softmaxCrossEntropy", [[1, 0]], [[1e15, 1e15]]),
+    "0.69314718055994530941723212145817656807550013436026", "log(2)"],
+  ["TensorFlow.js", "softmaxCrossEntropy is NaN where a class without mass is masked out",
+    () => of("softmaxCrossEntropy", [[1, 0]], [[0, -Infinity]]), "0", "-log(1)"],
+  ["TensorFlow.js", "categoricalHinge takes scores below 0 for 0", () => compiled("categoricalHinge", [0, 1], [-2, -2]), "1", "max(0,1-2+2)"],
+  ["TensorFlow.js", "meanSquaredLogarithmicError of -1/16, where 0 is right, is 0", () => compiled("meanSquaredLogarithmicError", [0], [-0.0625]),
+    "0.0041652207106247209229", "(log(1-1/16)-log(1+0))**2"],
+  ["TensorFlow.js", "logcosh of a small error is 0", () => compiled("logcosh", [0], [2 ** -15]), "4.6566128723545911299808400588e-10", "log(cosh(2**-15))"],
 ];
 
 let mended = 0;

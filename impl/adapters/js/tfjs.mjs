@@ -1,5 +1,7 @@
 // How TensorFlow.js evaluates a loss, and differentiates it, for lossgate.mjs.
 
+import { Rejected } from "./lossgate.mjs";
+
 /**
  * Returns a declaration of losses on tensors of tf, which knows float32 only:
  *
@@ -26,6 +28,8 @@ function evaluated(tf, options, fn, { n, shape, targetShape, pred, target, class
   const inputs = [tf.tensor(pred, [n, ...shape])];
   if (target) inputs.push(tf.tensor(target, [n, ...targetShape]));
   const fixed = { ...params, reduction };
+  const wide = classes?.flat().find((c) => c !== (c | 0));
+  if (wide !== undefined) throw new Rejected(`class = ${wide}: want an integer of 32 bits`);
   if (classes) fixed.classes = tf.tensor(classes.flat(), classes.every((k) => k.length === 1) ? [n] : [n, classes[0].length], "int32");
   if (options.weighs) fixed.weight = weight && tf.tensor1d(Float32Array.from(weight));
   const call = (p, t) => fn({ ...fixed, pred: p, target: t });

@@ -5,7 +5,7 @@
 
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import { serve } from "./lossgate.mjs";
+import { Rejected, serve } from "./lossgate.mjs";
 import { tensors } from "./tfjs.mjs";
 
 const require = createRequire(import.meta.url);
@@ -50,7 +50,12 @@ function rows(name, options = {}) {
   return loss(options, ({ pred, target }) => f(target, pred));
 }
 
-const oneHot = (classes, pred) => tf.cast(tf.oneHot(classes, pred.shape[pred.shape.length - 1]), "float32");
+/** Rows of 0 and a 1, which is what these losses take in place of classes. tf.oneHot makes none of a single class. */
+function oneHot(classes, pred) {
+  const count = pred.shape[pred.shape.length - 1], bad = classes.dataSync().find((c) => c < 0 || c >= count);
+  if (bad !== undefined) throw new Rejected(`class = ${bad}: want a class in [0, ${count})`);
+  return tf.cast(tf.equal(tf.expandDims(classes, -1), tf.range(0, count, 1, "int32")), "float32");
+}
 const clip = "clip:1e-07,0.9999999";
 
 await serve({
@@ -72,9 +77,6 @@ await serve({
     "softmax-ce-soft": core({ params: ["label_smoothing"] }, ({ pred, target, label_smoothing, weights, reduction }) => {
       return tf.losses.softmaxCrossEntropy(target, pred, weights, label_smoothing, reduction);
     }),
-    "softmax-ce": core({ conventions: ["kink:any", "class:none-ignored"] }, ({ pred, classes, weights, reduction }) => {
-      return tf.losses.softmaxCrossEntropy(oneHot(classes, pred), pred, weights, 0, reduction);
-    }),
     hinge: core({}, ({ pred, target, weights, reduction }) => {
       return tf.losses.hingeLoss(tf.div(tf.add(target, 1), 2), pred, weights, reduction); // its labels are 0 and 1
     }),
@@ -85,6 +87,6 @@ await serve({
     "cross-entropy": loss({ conventions: ["kink:any", clip] }, ({ pred, target }) => layers.metrics.categoricalCrossentropy(target, pred)),
 
     // Divergences.
-    kl: rows("kullbackLeiblerDivergence", { conventions: ["kink:any", clip] }),
+    kl: rows("kullbackLeiblerDivergence", { conventions: ["kink:any", "clip:1e-07,1"] }),
   },
 });

@@ -63,27 +63,37 @@ func (Library) Float32(name string, p impl.Params) (impl.Loss[float32], error) {
 func lossOf[F impl.Float](name string, p impl.Params) (impl.Loss[F], error) {
 	switch name {
 	case "absolute":
-		return graph(func(x, y mat.Tensor, _ impl.Row[F]) mat.Tensor { return losses.MAE(x, y, false) }), nil
+		return graph(plain, func(x, y mat.Tensor, _ impl.Row[F]) mat.Tensor { return losses.MAE(x, y, false) }), nil
 	case "half-squared":
-		return graph(func(x, y mat.Tensor, _ impl.Row[F]) mat.Tensor { return losses.MSE(x, y, false) }), nil
+		return graph(plain, func(x, y mat.Tensor, _ impl.Row[F]) mat.Tensor { return losses.MSE(x, y, false) }), nil
 	case "cross-entropy":
-		return graph(func(x, y mat.Tensor, _ impl.Row[F]) mat.Tensor { return losses.NLL(x, y) }), nil
+		return graph(logarithmic, func(x, y mat.Tensor, _ impl.Row[F]) mat.Tensor { return losses.NLL(x, y) }), nil
 	case "self-information":
-		return graph(func(x, _ mat.Tensor, _ impl.Row[F]) mat.Tensor { return ag.Neg(ag.Log(x)) }), nil
+		return graph(logarithmic, func(x, _ mat.Tensor, _ impl.Row[F]) mat.Tensor { return ag.Neg(ag.Log(x)) }), nil
 	case "softmax-ce":
-		return graph(func(x, _ mat.Tensor, r impl.Row[F]) mat.Tensor { return losses.CrossEntropy(x, r.Class[0]) }), nil
+		return graph(logarithmic, func(x, _ mat.Tensor, r impl.Row[F]) mat.Tensor { return losses.CrossEntropy(x, r.Class[0]) }), nil
 	case "focal-softmax":
 		gamma := p["gamma"][0]
-		return graph(func(x, _ mat.Tensor, r impl.Row[F]) mat.Tensor { return losses.FocalLoss(x, r.Class[0], gamma) }), nil
+		return graph(logarithmic, func(x, _ mat.Tensor, r impl.Row[F]) mat.Tensor { return losses.FocalLoss(x, r.Class[0], gamma) }), nil
 	case "log-sum-exp":
-		return graph(func(x, _ mat.Tensor, _ impl.Row[F]) mat.Tensor { return ag.LogSumExp(x) }), nil
+		return graph(logarithmic, func(x, _ mat.Tensor, _ impl.Row[F]) mat.Tensor { return ag.LogSumExp(x) }), nil
 	}
 	return nil, fmt.Errorf("%w: spaGO has no %s", impl.ErrUnsupported, name)
 }
 
+// kind tells whether the derivative of a loss may panic.
+type kind int
+
+const (
+	plain kind = iota
+	// spaGO differentiates in goroutines of its own, where the derivative of the logarithm panics for NaN and below 0. Nobody can recover
+	// from that: it would end this process, and with it the answers to the cases beside it.
+	logarithmic
+)
+
 // graph adapts a function of tensors. spaGO refuses what it cannot work on, such as a class that there is not, by a panic with a text; that is
 // a refusal here. A panic of the runtime is a crash and passes through.
-func graph[F impl.Float](f func(x, y mat.Tensor, r impl.Row[F]) mat.Tensor) impl.Loss[F] {
+func graph[F impl.Float](k kind, f func(x, y mat.Tensor, r impl.Row[F]) mat.Tensor) impl.Loss[F] {
 	return impl.Rows[F]{Targets: true, Eval: func(r impl.Row[F], gp, gt []F) (v F, err error) {
 		defer func() {
 			switch p := recover().(type) {
@@ -103,9 +113,7 @@ func graph[F impl.Float](f func(x, y mat.Tensor, r impl.Row[F]) mat.Tensor) impl
 		if gp == nil && gt == nil {
 			return value, nil
 		}
-		// spaGO differentiates in goroutines of its own, where the derivative of the logarithm panics for NaN and below 0. Nobody
-		// can recover from that: it would end this process, and with it the answers to the cases beside it.
-		if value != value {
+		if k == logarithmic && value != value {
 			return 0, errors.New("spago: the loss is NaN, and ag.Backward of that may end the process")
 		}
 		if err := ag.Backward(out); err != nil {
