@@ -1,8 +1,10 @@
-// What lossgate.mjs promises to both sides: node --test, in this folder. It needs Node only.
+// What lossgate.mjs promises to both sides: node --test, in this folder. It needs Node only, and for the example the command, which make build leaves
+// in the root of the repository, or which LOSSGATE names.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -85,4 +87,39 @@ test("tells refusals, gaps and faults apart", async () => {
   assert.match(replies[0].cases[0].msg, /target = NaN/);
   assert.match(replies[4].cases[0].msg, /changed its argument pred/);
   assert.deepEqual(replies.map((r) => r.id), [7, 7, 7, 7, 7]);
+});
+
+test("declares losses that the catalogue does not have", async () => {
+  const text = `
+    import { serve } from "./lossgate.mjs";
+    await serve({ name: "test", losses: { mine: {
+      custom: { pred: "real[C]", classes: "C", params: { gamma: 2 }, claims: ["nonneg"] }, params: ["gamma"],
+      value: ({ pred, classes: [label], gamma }) => pred[label] * gamma,
+    } } });`;
+  const row = { n: 2, shape: [2], pred: packed([1, 2, 3, 4], "f64", [2, 2]), target: null, class: packed([0, 1], "i64") };
+  const [hello, result] = await talk(text, [
+    { m: "hello", proto: [1, 1] }, ask({ loss: "mine", want: ["value"], params: { gamma: packed([3], "f64", []) }, case: row }),
+  ]);
+  assert.deepEqual(hello.custom, {
+    mine: { pred: "real[C]", target: null, class: "C", params: { gamma: packed([2], "f64", []) }, claims: ["nonneg"] },
+  });
+  assert.deepEqual(unpacked(result.cases[0].value), [3, 12]);
+});
+
+const command = process.env.LOSSGATE ?? fileURLToPath(new URL("../../../lossgate", import.meta.url));
+const unbuilt = existsSync(command) ? false : `there is no ${command}: make build`;
+
+/** What the command says of one loss of the example, and its exit code. */
+const checked = (loss) => new Promise((resolve) => {
+  const args = ["check", "-loss", loss, "-checks", "20", "--", process.execPath, `${here}example/margin.mjs`];
+  execFile(command, args, (error, stdout) => resolve({ code: error?.code ?? 0, stdout }));
+});
+
+test("the example's loss is refuted as it was first written, and not as it is right", { skip: unbuilt }, async () => {
+  const first = await checked("margin-ce-first"), right = await checked("margin-ce");
+  assert.equal(first.code, 1, first.stdout);
+  assert.match(first.stdout, /✗ fail {2}u-grad-fd, level MUST/);
+  assert.match(first.stdout, /✗ fail {2}u-nonneg, level MUST/);
+  assert.equal(right.code, 0, right.stdout);
+  assert.match(right.stdout, /no oracle:/);
 });
