@@ -25,7 +25,8 @@ type checking struct {
 	loss, library, property, dtype string // globs; empty: all
 	checks                         int
 	seed                           uint64
-	strict, verbose, resumes       bool
+	strict, resumes                bool
+	quiet, verbose                 bool
 	record, expectations           string // files; empty: none
 	observations                   string
 	adapter                        *candidate // nil: lossgate's own candidates are checked
@@ -51,6 +52,7 @@ func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string
 	flags.Uint64Var(&k.seed, "seed", 1, "what the random cases are drawn from; not 0")
 	flags.BoolVar(&k.strict, "strict", false, "let failures at level SHOULD decide the exit code")
 	flags.BoolVar(&k.verbose, "v", false, "show every setting of the parameters, not only the worst")
+	flags.BoolVar(&k.quiet, "q", false, "show failures and the verdict alone: no progress, no table")
 	flags.StringVar(&k.record, "o", "", "write the record, one JSON object a line, to `file`")
 	flags.BoolVar(&k.resumes, "resume", false, "go on with the interrupted run whose record is the file of -o")
 	flags.StringVar(&k.observations, "observations", "", "write every case that was judged to `file`, in Hypothesis' observability format")
@@ -112,6 +114,8 @@ func (k checking) valid() error {
 		return errors.New("-seed 0: want a seed that is not 0, which means a random one elsewhere")
 	case k.dtype != "" && !slices.Contains([]string{"f32", "f64", "f16", "bf16"}, k.dtype):
 		return fmt.Errorf("-dtype %q: want f32, f64, f16 or bf16", k.dtype)
+	case k.quiet && k.verbose:
+		return errors.New("-q -v: want one of them")
 	case k.resumes && k.record == "":
 		return errors.New("-resume: want -o FILE with the record of the interrupted run")
 	case k.resumes && k.observations != "":
@@ -157,10 +161,14 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 		defer f.Close()
 		seen = f
 	}
-	fmt.Fprintf(c.out, "%d random cases per property and format, half as many for further parameters, seed %d\n%s\n\n", k.checks, k.seed, k.power())
+	aside, watched := c.out, c.err
+	if k.quiet {
+		aside, watched = io.Discard, io.Discard
+	}
+	fmt.Fprintf(aside, "%d random cases per property and format, half as many for further parameters, seed %d\n%s\n\n", k.checks, k.seed, k.power())
 	var all []reports.Result
 	ended := 0
-	shown := newProgress(c.err, len(plan))
+	shown := newProgress(watched, len(plan))
 	for i, running := range overlapped(ctx, plan) {
 		shown.step(plan[i].String())
 		results := <-running
@@ -193,7 +201,7 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 	if err := closing(reports.Footer{Complete: ctx.Err() == nil, Exit: code}); err != nil {
 		return c.usage("check: -o: %v", err)
 	}
-	if err := table.Write(c.out, all, table.Options{Colour: colourful(c.out), Settings: k.verbose}); err != nil {
+	if err := table.Write(c.out, all, table.Options{Colour: colourful(c.out), Settings: k.verbose, Quiet: k.quiet}); err != nil {
 		return c.usage("check: %v", err)
 	}
 	if k.everything() {
@@ -202,7 +210,7 @@ func (k checking) run(ctx context.Context, c console, plan []job) (code int) {
 			fmt.Fprintf(c.err, "lossgate: check: %v\n", err)
 			return reports.First(code, reports.ExitSuite)
 		}
-		fmt.Fprintf(c.out, "\n%s\n", worth)
+		fmt.Fprintf(aside, "\n%s\n", worth)
 	}
 	fmt.Fprintf(c.out, "\nexit %d: %s\n", code, reports.Meaning(code))
 	return code

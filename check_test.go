@@ -160,6 +160,23 @@ func TestCheckFailure(t *testing.T) {
 	require.Contains(t, out, "the expectation * * u-nonesuch matches nothing that was checked")
 }
 
+// With -q only what is to mend is shown, and the verdict.
+func TestCheckQuietly(t *testing.T) {
+	code, out, errs := runs("check", "-q", "-loss", "hinge", "-property", "u-nonneg", "-checks", "5")
+	require.Equal(t, reports.ExitConformant, code, errs)
+	require.Regexp(t, "^[^\n]+:\n[0-9]+ pass\n\nexit 0: conformant\n$", out)
+	require.Empty(t, errs)
+	var told bytes.Buffer
+	require.NoError(t, setRapid())
+	code = checking{checks: 5, seed: 1, quiet: true}.run(context.Background(), console{nil, &told, &told}, []job{wrong()})
+	require.Equal(t, reports.ExitFailed, code)
+	require.Contains(t, told.String(), "1 of 1: huber")
+	require.NotContains(t, told.String(), "verdict")
+	code, _, errs = runs("check", "-q", "-v")
+	require.Equal(t, reports.ExitUsage, code)
+	require.Contains(t, errs, "want one of them")
+}
+
 // A file of expectations is read, linted and held to match something.
 func TestCheckExpectFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "expect.toml")

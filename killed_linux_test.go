@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -120,10 +121,12 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	require.Equal(t, []string{d.file}, left)
 }
 
-// Ctrl-C ends the adapter with the run, and leaves a record that says how far it is.
+// Ctrl-C ends the adapter with the run, as a CI service does that cancels a job, and leaves a record that says how far it is.
 func TestInterruptEndsTheAdapter(t *testing.T) {
-	d := disturb(t)
-	require.True(t, d.until(t, 1, os.Interrupt))
-	d.nobodyLeft(t)
-	require.False(t, read(t, d.file).Footer.Complete)
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		d := disturb(t)
+		require.True(t, d.until(t, 1, signal), signal)
+		d.nobodyLeft(t)
+		require.False(t, read(t, d.file).Footer.Complete, signal)
+	}
 }

@@ -26,6 +26,8 @@ type Options struct {
 	Colour bool
 	// Settings gives each setting of a loss's parameters a row of its own. Otherwise a row shows the worst of them.
 	Settings bool
+	// Quiet leaves out the rows, and what neither passed nor failed.
+	Quiet bool
 }
 
 // Write draws the results, in any order, to w. Whatever stands in a result is foreign text: characters that could steer a
@@ -38,10 +40,14 @@ func Write(w io.Writer, results []reports.Result, o Options) error {
 		fmt.Fprintln(b, "No results: nothing was checked.")
 		return b.Flush()
 	}
-	writeRows(b, p, reports.Rows(results, o.Settings))
+	if !o.Quiet {
+		writeRows(b, p, reports.Rows(results, o.Settings))
+	}
 	writeTally(b, p, results)
 	writeFailures(b, p, results)
-	writeNotes(b, p, results)
+	if !o.Quiet {
+		writeNotes(b, p, results)
+	}
 	return b.Flush()
 }
 
