@@ -7,11 +7,12 @@ import (
 
 	"github.com/lossgate/lossgate/benchmarks/history"
 	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/reports/peers"
 )
 
 // What was measured once, for an hour or on one machine, is part of the program as well, so that a site can show it wherever it is written.
 //
-//go:embed reports/certificates/*.json reports/history
+//go:embed reports/certificates/*.json reports/history reports/peers.txt
 var measured embed.FS
 
 // certificates are those that are kept, in the order of their names.
@@ -42,4 +43,15 @@ func speeds() ([]history.Run, error) {
 		return nil, err
 	}
 	return history.Read(dir)
+}
+
+// beside is how fast the kernels are beside those of others.
+func beside() (*peers.Measurement, error) {
+	const name = "reports/peers.txt"
+	f, err := measured.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return peers.Read(f, name)
 }

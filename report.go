@@ -112,6 +112,9 @@ func siteOf(rec reports.Record) (site html.Site, err error) {
 	if site.Certificates, err = certificates(); err != nil {
 		return site, err
 	}
+	if site.Peers, err = beside(); err != nil {
+		return site, err
+	}
 	if site.History, err = speeds(); err != nil {
 		return site, err
 	}

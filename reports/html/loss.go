@@ -13,13 +13,32 @@ type lossPage struct {
 	Told       *reports.Loss
 	Curve      template.HTML
 	Histograms template.HTML
-	Rows       []reports.Row
+	Rows       []resultRow
 	Subjects   []string // implementations, the columns of the claims
 	Claims     []claimRow
 	Contracts  claimRow // all of them together
 	Exceptions []claimRow
 	Failures   []failureGroup
 	Certified  []certified
+}
+
+// A resultRow sums up one setting of the parameters for one implementation in one format. The first of those with the same setting has its name
+// beside them all.
+type resultRow struct {
+	reports.Row
+	Span int // how many there are; 0: it is not the first
+}
+
+func resultRows(results []reports.Result) (rows []resultRow) {
+	first := 0
+	for i, r := range reports.Rows(results, true) {
+		rows = append(rows, resultRow{Row: r})
+		if rows[first].Title() != r.Title() {
+			first = i
+		}
+		rows[first].Span++
+	}
+	return rows
 }
 
 // A claimRow is one claim and what came of it for each implementation, in all formats and settings.
@@ -38,7 +57,7 @@ type verdictCell struct {
 }
 
 func (b *book) loss(l lossEntry) lossPage {
-	p := lossPage{Name: l.name, Told: l.told, Rows: reports.Rows(l.results, true), Certified: b.certificates(l.name)}
+	p := lossPage{Name: l.name, Told: l.told, Rows: resultRows(l.results), Certified: b.certificates(l.name)}
 	p.Failures = b.groups(func(r reports.Result) bool { return r.Name == l.name })
 	for _, r := range l.results {
 		if !slices.Contains(p.Subjects, r.Impl) {

@@ -39,8 +39,11 @@ type ratioRow struct {
 	Times                    []ratio
 }
 
-// A ratio is the time of one implementation.
-type ratio struct{ NS, Times string }
+// A ratio is the time of one implementation, and how many times as long as ours it is.
+type ratio struct {
+	NS, Times string
+	Slower    bool // ours is
+}
 
 // A suiteRow is how fast a property-based test is.
 type suiteRow struct{ Loss, Name, Cases, Times string }
@@ -52,6 +55,9 @@ func (b *book) speed() speedPage {
 		return p
 	}
 	for _, c := range m.About {
+		if strings.HasPrefix(c.Key, "why-") { // stands with the shortfalls
+			continue
+		}
 		p.About = append(p.About, aboutPeers{c.Key, string(c.Value)})
 	}
 	for _, n := range m.Sizes() {
@@ -62,7 +68,8 @@ func (b *book) speed() speedPage {
 	p.Impls, p.Shortfalls = m.Impls(), m.Shortfalls()
 	for _, q := range m.Questions() {
 		ours, _ := m.Find(q, peers.Ours)
-		row := ratioRow{Loss: q.Loss, Does: q.Op, Dtype: q.Dtype, Elems: thousands(q.Elems)}
+		name, _, _ := strings.Cut(q.Loss, "(") // they have their default parameters
+		row := ratioRow{Loss: name, Does: q.Op, Dtype: q.Dtype, Elems: thousands(q.Elems)}
 		if q.Op == "valuegrad" {
 			row.Does = "value and gradient"
 		}
@@ -74,7 +81,7 @@ func (b *book) speed() speedPage {
 			if k, ok := m.Find(q, who); ok {
 				r.NS = fmt.Sprintf("%.3g", k.NS)
 				if who != peers.Ours {
-					r.Times = fmt.Sprintf("×%.2g", k.NS/ours.NS)
+					r.Times, r.Slower = fmt.Sprintf("×%.2g", k.NS/ours.NS), k.NS < ours.NS
 				}
 			}
 			row.Times = append(row.Times, r)
