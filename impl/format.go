@@ -106,7 +106,7 @@ func (l roundedLoss[W]) ValueGrad(value, grad []float32, b Batch[float32], r Red
 func (l roundedLoss[W]) widen(b Batch[float32]) Batch[W] {
 	return Batch[W]{
 		N: b.N, Shape: b.Shape, TargetShape: b.TargetShape, Pred: lift[W](b.Pred), Target: lift[W](b.Target), Weight: lift[W](b.Weight),
-		Class: b.Class, PredLen: b.PredLen, ClassLen: b.ClassLen, unit: math.Ldexp(1, -l.f.bits),
+		Class: b.Class, ClassLen: b.ClassLen, unit: math.Ldexp(1, -l.f.bits),
 	}
 }
 

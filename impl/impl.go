@@ -18,15 +18,14 @@ type Float interface{ float32 | float64 }
 // A Batch is N samples of one shape.
 //
 // Pred and Target are row-major, N × the size of a sample; a nil Shape means that a sample is one number. Target is empty
-// for a loss that has none. Class holds ClassLen[i] labels for sample i; a nil ClassLen means len(Class)/N each. PredLen says how much of the
-// first dimension of a ragged sample is used; nil means all. Weight has one entry for each sample; nil means ones. A
-// sample of weight 0 is not read at all.
+// for a loss that has none. Class holds ClassLen[i] labels for sample i; a nil ClassLen means len(Class)/N each. Weight has one entry for
+// each sample; nil means ones. A sample of weight 0 is not read at all. Samples of different lengths are batches of their own.
 type Batch[F Float] struct {
 	N                  int
 	Shape, TargetShape []int
 	Pred, Target       []F
 	Class              []int
-	PredLen, ClassLen  []int
+	ClassLen           []int
 	Weight             []F
 
 	unit float64 // unit roundoff of a format narrower than F that the numbers are of, as Rounded says; 0: they are of none

@@ -58,7 +58,7 @@ func (p *pass[F]) fits() bool {
 	if p.r == impl.None {
 		values = b.N
 	}
-	if b.N <= 0 || len(b.Pred) != b.N*size || b.PredLen != nil || p.up != nil && len(p.up) != values || b.Weight != nil && len(b.Weight) != b.N {
+	if b.N <= 0 || len(b.Pred) != b.N*size || p.up != nil && len(p.up) != values || b.Weight != nil && len(b.Weight) != b.N {
 		return false
 	}
 	for _, w := range b.Weight {

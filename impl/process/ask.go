@@ -194,9 +194,6 @@ func (a Ask) onWire() wire.Case {
 			c.Class = ints([]int{b.N, k}, b.Class)
 		}
 	}
-	if b.PredLen != nil {
-		c.PredLen = ints([]int{b.N}, b.PredLen)
-	}
 	if b.Weight != nil {
 		c.Weight = floats([]int{b.N}, b.Weight)
 	}
@@ -246,8 +243,6 @@ func (a Ask) fits() error {
 		return bad("target", len(b.Target), "want the number of samples times the size of one target")
 	case b.Weight != nil && len(b.Weight) != b.N:
 		return bad("weight", len(b.Weight), "want one weight for each sample")
-	case b.PredLen != nil && len(b.PredLen) != b.N:
-		return bad("pred_len", len(b.PredLen), "want one for each sample")
 	case b.ClassLen != nil && (len(b.ClassLen) != b.N || labels != len(b.Class)):
 		return bad("class_len", len(b.ClassLen), "want one for each sample, and their sum to count the labels")
 	case b.ClassLen == nil && len(b.Class) > 0 && (b.N == 0 || len(b.Class)%b.N != 0):

@@ -34,7 +34,7 @@ func (l Load) valid() error {
 		return fmt.Errorf("process: bench for %v: want at least 1ms", l.Least)
 	case l.Tile < 0:
 		return fmt.Errorf("process: bench of a batch %d times over: want 0 or more", l.Tile)
-	case l.Tile > 1 && (l.Up != nil || b.Weight != nil || b.ClassLen != nil || b.PredLen != nil):
+	case l.Tile > 1 && (l.Up != nil || b.Weight != nil || b.ClassLen != nil):
 		return errors.New("process: bench of a batch many times over: want neither weights, lengths nor an upstream gradient")
 	}
 	return l.fits()

@@ -9,7 +9,7 @@
 //
 //   - pred has the shape [n, …shape], target [n, …target_shape], weight [n]. A loss without a target has "target":null.
 //   - class is i64: of shape [n] where each sample has one label, [n, k] where each has k, and [total] beside a class_len of shape
-//     [n] where they differ. Without labels both are null. pred_len is i64 of shape [n], or null when all of each sample is used.
+//     [n] where they differ. Without labels both are null.
 //   - upstream has the shape of the value: [n] under "none", [] otherwise; null means ones, as weight null does.
 //   - value comes back as [n] under "none" and as [] otherwise, grad as [n, …shape], target_grad as [n, …target_shape], all of the
 //     request's dtype.

@@ -86,7 +86,7 @@ func (l loss[F]) ask(want string, dst []F, b impl.Batch[F], r impl.Reduction, up
 	a.Want, a.Reduction, a.Up = want, r, convert[float64](up)
 	a.Batch = impl.Batch[float64]{
 		N: b.N, Shape: b.Shape, TargetShape: b.TargetShape, Pred: convert[float64](b.Pred), Target: convert[float64](b.Target),
-		Class: b.Class, PredLen: b.PredLen, ClassLen: b.ClassLen, Weight: convert[float64](b.Weight),
+		Class: b.Class, ClassLen: b.ClassLen, Weight: convert[float64](b.Weight),
 	}
 	got := l.p.Do(context.Background(), []Ask{a})[0]
 	if got.Err != nil {

@@ -221,7 +221,6 @@ func TestRefusedBeforeItIsSent(t *testing.T) {
 			a.Batch.N, a.Batch.Pred, a.Batch.Target, a.Batch.Class = 2, []float64{1, 2}, nil, []int{1, 2, 3}
 		}},
 		{"class_len", func(a *process.Ask) { a.Batch.ClassLen = []int{1} }},
-		{"pred_len", func(a *process.Ask) { a.Batch.PredLen = []int{1, 1} }},
 		{"upstream", func(a *process.Ask) { a.Up = []float64{1, 2} }},
 	} {
 		a := ask(1, 0)

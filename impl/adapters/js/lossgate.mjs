@@ -198,7 +198,6 @@ function batchOf(c) {
   const n = c.n, each = c.class_len ? unpacked(c.class_len) : Array(n).fill(classes ? classes.length / (n || 1) : 0);
   let from = 0;
   const rows = classes && each.map((k) => classes.slice(from, (from += k)));
-  if (c.pred_len && unpacked(c.pred_len).some((k) => k !== c.shape[0])) throw new Unsupported("samples of different lengths");
   return {
     n, shape: c.shape ?? [], targetShape: c.target_shape ?? [], dtype: c.pred?.dtype ?? "f64",
     pred: unpacked(c.pred), target: c.target ? unpacked(c.target) : null, classes: rows,

@@ -215,7 +215,7 @@ func batch[F impl.Float](c wire.Case) (b impl.Batch[F], up []F) {
 	}
 	b = impl.Batch[F]{
 		N: c.N, Shape: c.Shape, TargetShape: c.TargetShape, Pred: floats(c.Pred), Target: floats(c.Target),
-		Class: ints(c.Class), ClassLen: ints(c.ClassLen), PredLen: ints(c.PredLen), Weight: floats(c.Weight),
+		Class: ints(c.Class), ClassLen: ints(c.ClassLen), Weight: floats(c.Weight),
 	}
 	if c.Target == nil {
 		b.TargetShape = nil

@@ -87,7 +87,6 @@ type Case struct {
 	Target      *Array `json:"target"`
 	Class       *Array `json:"class"`
 	ClassLen    *Array `json:"class_len"`
-	PredLen     *Array `json:"pred_len"`
 	Weight      *Array `json:"weight"`
 	Upstream    *Array `json:"upstream"`
 }

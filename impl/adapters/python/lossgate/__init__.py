@@ -14,12 +14,11 @@ It needs Python 3.9 or later and nothing else. Copy this folder beside your loss
 What a function is given. By position what the loss is about, in this order and without what it does not have: pred and
 target, whose first dimension is the samples and whose others `lossgate describe LOSS` states, and class indexes, (n,) of them,
 or (n, k) where a sample has k; name that argument classes where there is no target. By keyword the parameters of the loss under lossgate's names, each a float, or an array for one
-like class weights. A function declares them as keyword-only arguments, and five names mean something else:
+like class weights. A function declares them as keyword-only arguments, and four names mean something else:
 
     reduction      "none", "sum" or "mean": the function reduces by itself
     sample_weight  one weight for each sample, or None: the function weighs by itself
     class_len      how many class indexes each sample has; all the indexes then come one after the other
-    pred_len       how much of the first dimension of each sample of pred is used
     dtype          "f32", "f64", "f16" or "bf16"
 
 What a function does not do by itself is done here, from the losses of single samples: sums, means, and weights, of which a

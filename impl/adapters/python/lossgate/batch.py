@@ -8,14 +8,13 @@ from .wire import SIZE, numbers_of, pack, raw_of, unpack
 class Batch:
     """n samples of one shape."""
 
-    __slots__ = ("n", "dtype", "shape", "target_shape", "pred", "target", "classes", "class_len", "pred_len")
+    __slots__ = ("n", "dtype", "shape", "target_shape", "pred", "target", "classes", "class_len")
 
     def __init__(self, case, dtype):
         self.n, self.dtype = case["n"], dtype
         self.shape, self.target_shape = tuple(case.get("shape") or ()), tuple(case.get("target_shape") or ())
         self.pred, self.target = raw_of(case, "pred", dtype), raw_of(case, "target", dtype)
         self.classes, self.class_len = numbers_of(case, "class", "i64"), numbers_of(case, "class_len", "i64")
-        self.pred_len = numbers_of(case, "pred_len", "i64")
         if self.classes is not None and self.class_len is None:
             self.class_len = [len(self.classes) // (self.n or 1)] * self.n
 
@@ -23,8 +22,7 @@ class Batch:
         """The samples, so many times over."""
         b = Batch.__new__(Batch)
         b.n, b.dtype, b.shape, b.target_shape = self.n * times, self.dtype, self.shape, self.target_shape
-        b.pred, b.target, b.classes, b.class_len, b.pred_len = (
-            v and v * times for v in (self.pred, self.target, self.classes, self.class_len, self.pred_len))
+        b.pred, b.target, b.classes, b.class_len = (v and v * times for v in (self.pred, self.target, self.classes, self.class_len))
         return b
 
     def pick(self, at):
@@ -32,7 +30,7 @@ class Batch:
         b = Batch.__new__(Batch)
         b.n, b.dtype, b.shape, b.target_shape = len(at), self.dtype, self.shape, self.target_shape
         b.pred, b.target = rows(self.pred, self.n, at), rows(self.target, self.n, at)
-        b.classes, b.class_len, b.pred_len = self.classes, self.class_len, self.pred_len and [self.pred_len[i] for i in at]
+        b.classes, b.class_len = self.classes, self.class_len
         if self.classes is not None and self.class_len:
             start = list(itertools.accumulate(self.class_len, initial=0))
             b.classes = [c for i in at for c in self.classes[start[i]:start[i + 1]]]

@@ -8,7 +8,7 @@ from .arrays import backend as imported
 from .batch import Batch, rows, scaled, scattered
 from .wire import decoded, numbers_of, pack, unpack
 
-OWN = {"reduction", "sample_weight", "class_len", "pred_len", "dtype"}
+OWN = {"reduction", "sample_weight", "class_len", "dtype"}
 
 
 class Rejected(ValueError):
@@ -53,7 +53,7 @@ class Function:
         means or gradients are made here, all that answer does."""
         b, want, params, weight, up, key, own = self._read(request, case)
         tile, reduction = request.get("tile") or 1, request["reduction"]
-        plain = weight is None and up is None and not self.takes & {"sample_weight", "class_len", "pred_len"}
+        plain = weight is None and up is None and not self.takes & {"sample_weight", "class_len"}
         own = own and (self.backend.autograd or want == ["value"])
         if not plain or not (own or self.bench):
             if tile != 1:
@@ -150,8 +150,6 @@ class Function:
             if "class_len" not in self.takes and b.class_len != [each] * b.n:
                 raise Unsupported("samples of different numbers of class indexes: the function does not take class_len")
             memory.append(("class", bytearray(pack(b.classes, "i64")), "i64", shape))
-        if b.pred_len and "pred_len" not in self.takes and b.pred_len != [b.shape[0]] * b.n:
-            raise Unsupported("samples of different lengths: the function does not take pred_len")
         return [self.backend.load(m, d, s) for _, m, d, s in memory], memory
 
     def _call(self, b, want, params, reduction, weight, up, key):
@@ -169,7 +167,7 @@ class Function:
         if self.takes:
             fixed = dict(params, **{k: v for k, v in (("reduction", reduction), ("dtype", b.dtype)) if k in self.takes})
             data = {k: v and self.backend.load(bytearray(pack(v, d)), d, (len(v),)) for k, v, d in (
-                ("sample_weight", weight, b.dtype), ("class_len", b.class_len, "i64"), ("pred_len", b.pred_len, "i64")) if k in self.takes}
+                ("sample_weight", weight, b.dtype), ("class_len", b.class_len, "i64")) if k in self.takes}
         wrt = tuple(i for i, op in enumerate(("grad", "target_grad")) if op in want and self.backend.autograd)
         ups = self.backend.load(bytearray(pack(up, b.dtype)), b.dtype, (len(up),)) if up and wrt else None
         out, grads = self.backend.run(lambda *a, **d: self.function(*a, **d, **fixed), args, data, wrt, ups, (self, key, b.dtype, reduction))
