@@ -439,10 +439,10 @@ func focalSquare64EachAVX2(x *float64, t *float64, value *float64, slope *float6
 //go:noescape
 func largest32AVX2(z *float32, n int) (top float32)
 
-// exponentials32AVX2 stores exp(z − top) of n numbers in e, all or, if keep is 0 and not −1, only some. It returns the sum of those of numbers other than top, and how many are top.
+// exponentials32AVX2 stores exp(z − top) of n numbers in e, all or, if keep is 0 and not −1, only some, and then those of last in lastE. It returns the sum of those of numbers other than top[0], and how many are.
 //
 //go:noescape
-func exponentials32AVX2(z *float32, e *float32, n int, keep int, top float32) (sum float64, ties int)
+func exponentials32AVX2(z *float32, e *float32, n int, keep int, last *float32, lastE *float32, top *[4]float32) (sum float64, ties int)
 
 // multiply32AVX2 multiplies n numbers by factor.
 //
@@ -914,10 +914,10 @@ func focalSquare64EachAVX512(x *float64, t *float64, value *float64, slope *floa
 //go:noescape
 func largest32AVX512(z *float32, n int) (top float32)
 
-// exponentials32AVX512 stores exp(z − top) of n numbers in e, all or, if keep is 0 and not −1, only some. It returns the sum of those of numbers other than top, and how many are top.
+// exponentials32AVX512 stores exp(z − top) of n numbers in e, all or, if keep is 0 and not −1, only some, and then those of last in lastE. It returns the sum of those of numbers other than top[0], and how many are.
 //
 //go:noescape
-func exponentials32AVX512(z *float32, e *float32, n int, keep int, top float32) (sum float64, ties int)
+func exponentials32AVX512(z *float32, e *float32, n int, keep int, last *float32, lastE *float32, top *[4]float32) (sum float64, ties int)
 
 // multiply32AVX512 multiplies n numbers by factor.
 //

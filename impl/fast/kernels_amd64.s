@@ -7181,129 +7181,176 @@ loop:
 prologue:
 	JMP loop
 
-// func exponentials32AVX2(z *float32, e *float32, n int, keep int, top float32) (sum float64, ties int)
+// func exponentials32AVX2(z *float32, e *float32, n int, keep int, last *float32, lastE *float32, top *[4]float32) (sum float64, ties int)
 // Requires: AVX, AVX2, FMA3, POPCNT, SSE2
-TEXT ·exponentials32AVX2(SB), NOSPLIT, $0-56
+TEXT ·exponentials32AVX2(SB), NOSPLIT, $0-72
 	MOVQ   n+16(FP), AX
 	XORQ   CX, CX
 	MOVQ   z+0(FP), DX
 	MOVQ   e+8(FP), BX
 	MOVQ   keep+24(FP), SI
-	XORQ   R8, R8
-	VXORPS Y1, Y1, Y1
-	VXORPS Y2, Y2, Y2
+	MOVQ   last+32(FP), DI
+	XORQ   R9, R9
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
 	JMP    prologue
 
 loop:
-	MOVQ         CX, DI
-	ANDQ         SI, DI
-	VMOVUPS      (DX)(CX*4), Y3
-	VSUBPS       Y0, Y3, Y5
-	VSUBPS       Y3, Y5, Y7
-	VSUBPS       Y7, Y5, Y6
-	VMOVUPS      32(DX)(CX*4), Y4
-	VSUBPS       Y6, Y3, Y8
-	VSUBPS       Y0, Y4, Y6
-	VADDPS       Y7, Y0, Y9
-	VSUBPS       Y4, Y6, Y7
-	VSUBPS       Y9, Y8, Y9
-	VSUBPS       Y7, Y6, Y8
-	VMOVUPS      cc3160000c3160000<>+0(SB), Y10
-	VSUBPS       Y8, Y4, Y8
-	VMAXPS       Y5, Y10, Y5
-	VADDPS       Y7, Y0, Y7
-	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y5, Y10
-	VSUBPS       Y7, Y8, Y7
+	MOVQ         CX, R8
+	ANDQ         SI, R8
+	VMOVUPS      (DX)(CX*4), Y6
+	VMAXPS       Y6, Y1, Y8
+	VMOVUPS      Y8, Y10
+	VMOVUPS      c3fb8aa3b3fb8aa3b<>+0(SB), Y9
+	VMOVUPS      32(DX)(CX*4), Y7
+	VFMSUB213PS  Y2, Y9, Y10
+	VMAXPS       Y7, Y1, Y9
+	VROUNDPS     $0x00, Y10, Y12
+	VMOVUPS      Y9, Y10
+	VADDPS       Y2, Y12, Y13
+	VMOVUPS      c3fb8aa3b3fb8aa3b<>+0(SB), Y11
+	VMOVUPS      Y8, Y14
+	VFMSUB213PS  Y2, Y11, Y10
+	VMOVUPS      c3fb8aa3b3fb8aa3b<>+0(SB), Y11
 	VROUNDPS     $0x00, Y10, Y10
-	VMOVUPS      cc3160000c3160000<>+0(SB), Y8
-	VMOVUPS      Y5, Y5
-	VMAXPS       Y6, Y8, Y6
-	VFNMADD231PS c3f3172003f317200<>+0(SB), Y10, Y5
-	VMULPS       c3fb8aa3b3fb8aa3b<>+0(SB), Y6, Y8
-	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y10, Y5
-	VROUNDPS     $0x00, Y8, Y8
-	VMAXPS       cbf800000bf800000<>+0(SB), Y9, Y9
-	VMOVUPS      Y6, Y6
-	VADDPS       Y9, Y5, Y5
-	VFNMADD231PS c3f3172003f317200<>+0(SB), Y8, Y6
-	VMOVUPS      c3ab512353ab51235<>+0(SB), Y9
-	VFNMADD231PS c35bfbe8e35bfbe8e<>+0(SB), Y8, Y6
-	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y5, Y9
-	VMAXPS       cbf800000bf800000<>+0(SB), Y7, Y7
-	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y5, Y9
-	VADDPS       Y7, Y6, Y6
-	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y5, Y9
-	VMOVUPS      c3ab512353ab51235<>+0(SB), Y7
-	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y5, Y9
-	VFMADD213PS  c3c091cea3c091cea<>+0(SB), Y6, Y7
-	VMULPS       Y5, Y5, Y11
-	VFMADD213PS  c3d2aac783d2aac78<>+0(SB), Y6, Y7
-	VFMADD231PS  Y9, Y11, Y5
-	VFMADD213PS  c3e2aaa493e2aaa49<>+0(SB), Y6, Y7
-	VADDPS       c3f8000003f800000<>+0(SB), Y5, Y5
-	VFMADD213PS  c3efffffe3efffffe<>+0(SB), Y6, Y7
+	VFMSUB213PS  Y13, Y11, Y14
+	VADDPS       Y2, Y10, Y11
+	VSUBPS       Y3, Y14, Y14
+	VMOVUPS      Y9, Y13
+	VFMADD231PS  c32a5706032a57060<>+0(SB), Y8, Y14
+	VMOVUPS      c3fb8aa3b3fb8aa3b<>+0(SB), Y8
+	VMOVUPS      c390bd010390bd010<>+0(SB), Y15
+	VFMSUB213PS  Y11, Y8, Y13
+	VFMADD213PS  c3aaf7a6e3aaf7a6e<>+0(SB), Y14, Y15
+	VSUBPS       Y3, Y13, Y8
+	VFMADD213PS  c3c1db40b3c1db40b<>+0(SB), Y14, Y15
+	VFMADD231PS  c32a5706032a57060<>+0(SB), Y9, Y8
+	VFMADD213PS  c3d6357cf3d6357cf<>+0(SB), Y14, Y15
+	VMOVUPS      c390bd010390bd010<>+0(SB), Y9
+	VFMADD213PS  c3e75fdca3e75fdca<>+0(SB), Y14, Y15
+	VFMADD213PS  c3aaf7a6e3aaf7a6e<>+0(SB), Y8, Y9
+	VFMADD213PS  c3f3172183f317218<>+0(SB), Y14, Y15
+	VFMADD213PS  c3c1db40b3c1db40b<>+0(SB), Y8, Y9
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y11
+	VFMADD213PS  c3d6357cf3d6357cf<>+0(SB), Y8, Y9
+	VFMADD231PS  Y15, Y14, Y11
+	VFMADD213PS  c3e75fdca3e75fdca<>+0(SB), Y8, Y9
+	VCVTPS2DQ    Y12, Y12
+	VPSRAD       $0x01, Y12, Y13
+	VPSUBD       Y13, Y12, Y12
+	VPADDD       c0000007f0000007f<>+0(SB), Y13, Y13
+	VPSLLD       $0x17, Y13, Y13
+	VMULPS       Y13, Y11, Y11
+	VPADDD       c0000007f0000007f<>+0(SB), Y12, Y12
+	VPSLLD       $0x17, Y12, Y12
+	VMULPS       Y12, Y11, Y11
+	VFMADD213PS  c3f3172183f317218<>+0(SB), Y8, Y9
+	VMOVUPS      Y11, (BX)(R8*4)
+	VMOVUPS      c3f8000003f800000<>+0(SB), Y12
+	VCMPPS       $0x04, Y0, Y6, Y6
+	VFMADD231PS  Y9, Y8, Y12
+	VANDPS       Y11, Y6, Y8
 	VCVTPS2DQ    Y10, Y9
 	VPSRAD       $0x01, Y9, Y10
 	VPSUBD       Y10, Y9, Y9
 	VPADDD       c0000007f0000007f<>+0(SB), Y10, Y10
 	VPSLLD       $0x17, Y10, Y10
-	VMULPS       Y10, Y5, Y5
+	VMULPS       Y10, Y12, Y12
 	VPADDD       c0000007f0000007f<>+0(SB), Y9, Y9
 	VPSLLD       $0x17, Y9, Y9
-	VMULPS       Y9, Y5, Y5
-	VMULPS       Y6, Y6, Y9
-	VMOVUPS      Y5, (BX)(DI*4)
-	VFMADD231PS  Y7, Y9, Y6
-	VCMPPS       $0x04, Y0, Y3, Y3
-	VADDPS       c3f8000003f800000<>+0(SB), Y6, Y6
-	VANDPS       Y5, Y3, Y5
-	VCVTPS2DQ    Y8, Y7
-	VPSRAD       $0x01, Y7, Y8
-	VPSUBD       Y8, Y7, Y7
-	VPADDD       c0000007f0000007f<>+0(SB), Y8, Y8
-	VPSLLD       $0x17, Y8, Y8
-	VMULPS       Y8, Y6, Y6
-	VPADDD       c0000007f0000007f<>+0(SB), Y7, Y7
-	VPSLLD       $0x17, Y7, Y7
-	VMULPS       Y7, Y6, Y6
-	VMOVMSKPS    Y3, R9
-	VMOVUPS      Y6, 32(BX)(DI*4)
-	POPCNTQ      R9, R9
-	VCMPPS       $0x04, Y0, Y4, Y3
-	ADDQ         R9, R8
-	VANDPS       Y6, Y3, Y4
-	VMOVMSKPS    Y3, DI
-	POPCNTQ      DI, DI
-	ADDQ         DI, R8
-	VADDPS       Y4, Y5, Y5
-	VCVTPS2PD    X5, Y3
-	VADDPD       Y3, Y1, Y1
-	VEXTRACTF128 $0x01, Y5, X3
-	VCVTPS2PD    X3, Y3
-	VADDPD       Y3, Y2, Y2
+	VMULPS       Y9, Y12, Y12
+	VMOVMSKPS    Y6, R10
+	VMOVUPS      Y12, 32(BX)(R8*4)
+	POPCNTQ      R10, R10
+	VCMPPS       $0x04, Y0, Y7, Y6
+	SUBQ         R10, R9
+	VANDPS       Y12, Y6, Y7
+	VMOVMSKPS    Y6, R8
+	POPCNTQ      R8, R8
+	SUBQ         R8, R9
+	VADDPS       Y7, Y8, Y8
+	VCVTPS2PD    X8, Y6
+	VADDPD       Y6, Y4, Y4
+	VEXTRACTF128 $0x01, Y8, X6
+	VCVTPS2PD    X6, Y6
+	VADDPD       Y6, Y5, Y5
 	ADDQ         $0x10, CX
 	CMPQ         CX, AX
 	JNE          loop
-	VADDPD       Y2, Y1, Y1
-	VEXTRACTF128 $0x01, Y1, X0
-	VADDPD       X0, X1, X1
-	VPERMILPD    $0x01, X1, X0
-	VADDPD       X0, X1, X1
-	MOVSD        X1, sum+40(FP)
-	SUBQ         R8, AX
-	MOVQ         AX, ties+48(FP)
+	ADDQ         AX, R9
+	TESTQ        DI, DI
+	JE           done
+	MOVQ         DI, DX
+	MOVQ         lastE+40(FP), BX
+	MOVQ         $-1, SI
+	MOVQ         $0x00000040, AX
+	XORQ         CX, CX
+	XORQ         DI, DI
+	JMP          loop
+
+done:
+	VADDPD       Y5, Y4, Y4
+	VEXTRACTF128 $0x01, Y4, X0
+	VADDPD       X0, X4, X4
+	VPERMILPD    $0x01, X4, X0
+	VADDPD       X0, X4, X4
+	MOVSD        X4, sum+56(FP)
+	MOVQ         R9, ties+64(FP)
 	VZEROUPPER
 	RET
 
 prologue:
-	VBROADCASTSS top+32(FP), Y0
+	MOVQ         top+48(FP), R8
+	VBROADCASTSS 12(R8), Y3
+	MOVQ         top+48(FP), R8
+	VBROADCASTSS 8(R8), Y2
+	MOVQ         top+48(FP), R8
+	VBROADCASTSS 4(R8), Y1
+	MOVQ         top+48(FP), R8
+	VBROADCASTSS (R8), Y0
 	JMP          loop
 
-DATA cbf800000bf800000<>+0(SB)/8, $0xbf800000bf800000
-DATA cbf800000bf800000<>+8(SB)/8, $0xbf800000bf800000
-DATA cbf800000bf800000<>+16(SB)/8, $0xbf800000bf800000
-DATA cbf800000bf800000<>+24(SB)/8, $0xbf800000bf800000
-GLOBL cbf800000bf800000<>(SB), RODATA|NOPTR, $32
+DATA c32a5706032a57060<>+0(SB)/8, $0x32a5706032a57060
+DATA c32a5706032a57060<>+8(SB)/8, $0x32a5706032a57060
+DATA c32a5706032a57060<>+16(SB)/8, $0x32a5706032a57060
+DATA c32a5706032a57060<>+24(SB)/8, $0x32a5706032a57060
+GLOBL c32a5706032a57060<>(SB), RODATA|NOPTR, $32
+
+DATA c390bd010390bd010<>+0(SB)/8, $0x390bd010390bd010
+DATA c390bd010390bd010<>+8(SB)/8, $0x390bd010390bd010
+DATA c390bd010390bd010<>+16(SB)/8, $0x390bd010390bd010
+DATA c390bd010390bd010<>+24(SB)/8, $0x390bd010390bd010
+GLOBL c390bd010390bd010<>(SB), RODATA|NOPTR, $32
+
+DATA c3aaf7a6e3aaf7a6e<>+0(SB)/8, $0x3aaf7a6e3aaf7a6e
+DATA c3aaf7a6e3aaf7a6e<>+8(SB)/8, $0x3aaf7a6e3aaf7a6e
+DATA c3aaf7a6e3aaf7a6e<>+16(SB)/8, $0x3aaf7a6e3aaf7a6e
+DATA c3aaf7a6e3aaf7a6e<>+24(SB)/8, $0x3aaf7a6e3aaf7a6e
+GLOBL c3aaf7a6e3aaf7a6e<>(SB), RODATA|NOPTR, $32
+
+DATA c3c1db40b3c1db40b<>+0(SB)/8, $0x3c1db40b3c1db40b
+DATA c3c1db40b3c1db40b<>+8(SB)/8, $0x3c1db40b3c1db40b
+DATA c3c1db40b3c1db40b<>+16(SB)/8, $0x3c1db40b3c1db40b
+DATA c3c1db40b3c1db40b<>+24(SB)/8, $0x3c1db40b3c1db40b
+GLOBL c3c1db40b3c1db40b<>(SB), RODATA|NOPTR, $32
+
+DATA c3d6357cf3d6357cf<>+0(SB)/8, $0x3d6357cf3d6357cf
+DATA c3d6357cf3d6357cf<>+8(SB)/8, $0x3d6357cf3d6357cf
+DATA c3d6357cf3d6357cf<>+16(SB)/8, $0x3d6357cf3d6357cf
+DATA c3d6357cf3d6357cf<>+24(SB)/8, $0x3d6357cf3d6357cf
+GLOBL c3d6357cf3d6357cf<>(SB), RODATA|NOPTR, $32
+
+DATA c3e75fdca3e75fdca<>+0(SB)/8, $0x3e75fdca3e75fdca
+DATA c3e75fdca3e75fdca<>+8(SB)/8, $0x3e75fdca3e75fdca
+DATA c3e75fdca3e75fdca<>+16(SB)/8, $0x3e75fdca3e75fdca
+DATA c3e75fdca3e75fdca<>+24(SB)/8, $0x3e75fdca3e75fdca
+GLOBL c3e75fdca3e75fdca<>(SB), RODATA|NOPTR, $32
+
+DATA c3f3172183f317218<>+0(SB)/8, $0x3f3172183f317218
+DATA c3f3172183f317218<>+8(SB)/8, $0x3f3172183f317218
+DATA c3f3172183f317218<>+16(SB)/8, $0x3f3172183f317218
+DATA c3f3172183f317218<>+24(SB)/8, $0x3f3172183f317218
+GLOBL c3f3172183f317218<>(SB), RODATA|NOPTR, $32
 
 // func multiply32AVX2(slope *float32, n int, factor float64)
 // Requires: AVX, AVX2, FMA3
@@ -16384,173 +16431,169 @@ loop:
 prologue:
 	JMP loop
 
-// func exponentials32AVX512(z *float32, e *float32, n int, keep int, top float32) (sum float64, ties int)
+// func exponentials32AVX512(z *float32, e *float32, n int, keep int, last *float32, lastE *float32, top *[4]float32) (sum float64, ties int)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL, POPCNT, SSE2
-TEXT ·exponentials32AVX512(SB), NOSPLIT, $0-56
+TEXT ·exponentials32AVX512(SB), NOSPLIT, $0-72
 	MOVQ   n+16(FP), AX
 	XORQ   CX, CX
 	MOVQ   z+0(FP), DX
 	MOVQ   e+8(FP), BX
 	MOVQ   keep+24(FP), SI
-	XORQ   R8, R8
-	VPXORQ Z1, Z1, Z1
-	VPXORQ Z2, Z2, Z2
+	MOVQ   last+32(FP), DI
+	XORQ   R9, R9
+	VPXORQ Z4, Z4, Z4
+	VPXORQ Z5, Z5, Z5
 	JMP    prologue
 
 loop:
-	MOVQ             CX, DI
-	ANDQ             SI, DI
-	VMOVUPS          (DX)(CX*4), Z3
-	VSUBPS           Z0, Z3, Z8
-	VSUBPS           Z3, Z8, Z6
-	VSUBPS           Z6, Z8, Z5
-	VMOVUPS          64(DX)(CX*4), Z4
-	VSUBPS           Z5, Z3, Z5
-	VSUBPS           Z0, Z4, Z7
-	VADDPS           Z6, Z0, Z6
-	VSUBPS           Z4, Z7, Z9
-	VSUBPS           Z6, Z5, Z11
-	VSUBPS           Z9, Z7, Z6
-	VMOVUPS          128(DX)(CX*4), Z5
-	VMAXPS           Z8, Z13, Z14
-	VSUBPS           Z6, Z4, Z6
-	VSUBPS           Z0, Z5, Z8
-	VMULPS           Z15, Z14, Z12
-	VADDPS           Z9, Z0, Z10
-	VSUBPS           Z5, Z8, Z9
-	VRNDSCALEPS      $0x00, Z12, Z16
-	VSUBPS           Z10, Z6, Z12
-	VSUBPS           Z9, Z8, Z10
-	VMOVUPS          192(DX)(CX*4), Z6
-	VMOVUPS          Z14, Z14
-	VMAXPS           Z7, Z13, Z7
-	VSUBPS           Z10, Z5, Z20
-	VSUBPS           Z0, Z6, Z10
-	VFNMADD231PS     Z17, Z16, Z14
-	VMULPS           Z15, Z7, Z21
-	VADDPS           Z9, Z0, Z22
-	VSUBPS           Z6, Z10, Z9
-	VFNMADD231PS     Z18, Z16, Z14
-	VRNDSCALEPS      $0x00, Z21, Z21
-	VSUBPS           Z22, Z20, Z22
-	VSUBPS           Z9, Z10, Z20
-	VMAXPS           Z19, Z11, Z11
-	VMOVUPS          Z7, Z7
-	VMAXPS           Z8, Z13, Z8
-	VSUBPS           Z20, Z6, Z20
-	VADDPS           Z11, Z14, Z14
-	VFNMADD231PS     Z17, Z21, Z7
-	VMULPS           Z15, Z8, Z11
-	VADDPS           Z9, Z0, Z9
-	VBROADCASTSD     c3ab512353ab51235<>+0(SB), Z23
-	VFNMADD231PS     Z18, Z21, Z7
-	VRNDSCALEPS      $0x00, Z11, Z11
-	VSUBPS           Z9, Z20, Z9
-	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z14, Z23
-	VMAXPS           Z19, Z12, Z12
-	VMOVUPS          Z8, Z8
-	VMAXPS           Z10, Z13, Z10
-	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z14, Z23
-	VADDPS           Z12, Z7, Z12
-	VFNMADD231PS     Z17, Z11, Z8
-	VMULPS           Z15, Z10, Z7
-	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z14, Z23
-	VBROADCASTSD     c3ab512353ab51235<>+0(SB), Z20
-	VFNMADD231PS     Z18, Z11, Z8
-	VRNDSCALEPS      $0x00, Z7, Z7
-	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z14, Z23
-	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z12, Z20
-	VMAXPS           Z19, Z22, Z22
-	VMOVUPS          Z10, Z10
-	VMULPS           Z14, Z14, Z24
-	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z12, Z20
-	VADDPS           Z22, Z8, Z8
-	VFNMADD231PS     Z17, Z7, Z10
-	VFMADD231PS      Z23, Z24, Z14
-	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z12, Z20
-	VBROADCASTSD     c3ab512353ab51235<>+0(SB), Z22
-	VFNMADD231PS     Z18, Z7, Z10
-	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z14, Z14
-	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z12, Z20
-	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z8, Z22
-	VMAXPS           Z19, Z9, Z9
-	VSCALEFPS        Z16, Z14, Z16
-	VMULPS           Z12, Z12, Z14
-	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z8, Z22
-	VADDPS           Z9, Z10, Z9
-	VMOVUPS          Z16, (BX)(DI*4)
-	VFMADD231PS      Z20, Z14, Z12
-	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z8, Z22
-	VBROADCASTSD     c3ab512353ab51235<>+0(SB), Z10
-	VCMPPS           $0x04, Z0, Z3, K1
-	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z12, Z3
-	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z8, Z22
-	VFMADD213PS.BCST c3c091cea3c091cea<>+0(SB), Z9, Z10
-	VMOVAPS.Z        Z16, K1, Z12
-	VSCALEFPS        Z21, Z3, Z14
-	VMULPS           Z8, Z8, Z3
-	VFMADD213PS.BCST c3d2aac783d2aac78<>+0(SB), Z9, Z10
-	KMOVW            K1, R9
-	VMOVUPS          Z14, 64(BX)(DI*4)
-	VFMADD231PS      Z22, Z3, Z8
-	VFMADD213PS.BCST c3e2aaa493e2aaa49<>+0(SB), Z9, Z10
-	POPCNTQ          R9, R9
-	VCMPPS           $0x04, Z0, Z4, K1
-	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z8, Z3
-	VFMADD213PS.BCST c3efffffe3efffffe<>+0(SB), Z9, Z10
-	ADDQ             R9, R8
-	VMOVAPS.Z        Z14, K1, Z4
-	VSCALEFPS        Z11, Z3, Z8
-	VMULPS           Z9, Z9, Z3
-	KMOVW            K1, R9
-	VMOVUPS          Z8, 128(BX)(DI*4)
-	VFMADD231PS      Z10, Z3, Z9
-	POPCNTQ          R9, R9
-	VCMPPS           $0x04, Z0, Z5, K1
-	VADDPS.BCST      c3f8000003f800000<>+0(SB), Z9, Z3
-	ADDQ             R9, R8
-	VMOVAPS.Z        Z8, K1, Z5
-	VSCALEFPS        Z7, Z3, Z3
-	KMOVW            K1, R9
-	VMOVUPS          Z3, 192(BX)(DI*4)
-	POPCNTQ          R9, R9
+	MOVQ             CX, R8
+	ANDQ             SI, R8
+	VMOVUPS          (DX)(CX*4), Z6
+	VMAXPS           Z6, Z1, Z9
+	VMOVUPS          Z9, Z8
+	VFMSUB213PS      Z2, Z13, Z8
+	VMOVUPS          64(DX)(CX*4), Z7
+	VRNDSCALEPS      $0x00, Z8, Z15
+	VMAXPS           Z7, Z1, Z10
+	VADDPS           Z2, Z15, Z14
+	VMOVUPS          Z10, Z11
+	VMOVUPS          Z9, Z12
+	VFMSUB213PS      Z2, Z13, Z11
+	VMOVUPS          128(DX)(CX*4), Z8
+	VFMSUB213PS      Z14, Z13, Z12
+	VRNDSCALEPS      $0x00, Z11, Z16
+	VMAXPS           Z8, Z1, Z11
+	VSUBPS           Z3, Z12, Z19
+	VADDPS           Z2, Z16, Z17
+	VMOVUPS          Z11, Z12
+	VFMADD231PS      Z21, Z9, Z19
+	VMOVUPS          Z10, Z14
+	VFMSUB213PS      Z2, Z13, Z12
+	VMOVUPS          192(DX)(CX*4), Z9
+	VBROADCASTSD     c390bd010390bd010<>+0(SB), Z22
+	VFMSUB213PS      Z17, Z13, Z14
+	VRNDSCALEPS      $0x00, Z12, Z17
+	VMAXPS           Z9, Z1, Z12
+	VFMADD213PS.BCST c3aaf7a6e3aaf7a6e<>+0(SB), Z19, Z22
+	VSUBPS           Z3, Z14, Z20
+	VADDPS           Z2, Z17, Z18
+	VMOVUPS          Z12, Z14
+	VFMADD213PS.BCST c3c1db40b3c1db40b<>+0(SB), Z19, Z22
+	VFMADD231PS      Z21, Z10, Z20
+	VMOVUPS          Z11, Z10
+	VFMSUB213PS      Z2, Z13, Z14
+	VFMADD213PS.BCST c3d6357cf3d6357cf<>+0(SB), Z19, Z22
+	VBROADCASTSD     c390bd010390bd010<>+0(SB), Z23
+	VFMSUB213PS      Z18, Z13, Z10
+	VRNDSCALEPS      $0x00, Z14, Z14
+	VFMADD213PS.BCST c3e75fdca3e75fdca<>+0(SB), Z19, Z22
+	VFMADD213PS.BCST c3aaf7a6e3aaf7a6e<>+0(SB), Z20, Z23
+	VSUBPS           Z3, Z10, Z18
+	VADDPS           Z2, Z14, Z10
+	VFMADD213PS.BCST c3f3172183f317218<>+0(SB), Z19, Z22
+	VFMADD213PS.BCST c3c1db40b3c1db40b<>+0(SB), Z20, Z23
+	VFMADD231PS      Z21, Z11, Z18
+	VMOVUPS          Z12, Z11
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z25
+	VFMADD213PS.BCST c3d6357cf3d6357cf<>+0(SB), Z20, Z23
+	VBROADCASTSD     c390bd010390bd010<>+0(SB), Z24
+	VFMSUB213PS      Z10, Z13, Z11
+	VFMADD231PS      Z22, Z19, Z25
+	VFMADD213PS.BCST c3e75fdca3e75fdca<>+0(SB), Z20, Z23
+	VFMADD213PS.BCST c3aaf7a6e3aaf7a6e<>+0(SB), Z18, Z24
+	VSUBPS           Z3, Z11, Z10
+	VSCALEFPS        Z15, Z25, Z11
+	VFMADD213PS.BCST c3f3172183f317218<>+0(SB), Z20, Z23
+	VFMADD213PS.BCST c3c1db40b3c1db40b<>+0(SB), Z18, Z24
+	VFMADD231PS      Z21, Z12, Z10
+	VMOVUPS          Z11, (BX)(R8*4)
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z15
+	VFMADD213PS.BCST c3d6357cf3d6357cf<>+0(SB), Z18, Z24
+	VBROADCASTSD     c390bd010390bd010<>+0(SB), Z12
 	VCMPPS           $0x04, Z0, Z6, K1
-	ADDQ             R9, R8
-	VMOVAPS.Z        Z3, K1, Z3
-	KMOVW            K1, DI
-	POPCNTQ          DI, DI
-	ADDQ             DI, R8
-	VADDPS           Z5, Z12, Z12
-	VADDPS           Z3, Z4, Z4
-	VADDPS           Z4, Z12, Z12
-	VCVTPS2PD        Y12, Z3
-	VADDPD           Z3, Z1, Z1
-	VEXTRACTF32X8    $0x01, Z12, Y3
-	VCVTPS2PD        Y3, Z3
-	VADDPD           Z3, Z2, Z2
+	VFMADD231PS      Z23, Z20, Z15
+	VFMADD213PS.BCST c3e75fdca3e75fdca<>+0(SB), Z18, Z24
+	VFMADD213PS.BCST c3aaf7a6e3aaf7a6e<>+0(SB), Z10, Z12
+	VMOVAPS.Z        Z11, K1, Z6
+	VSCALEFPS        Z16, Z15, Z15
+	VFMADD213PS.BCST c3f3172183f317218<>+0(SB), Z18, Z24
+	VFMADD213PS.BCST c3c1db40b3c1db40b<>+0(SB), Z10, Z12
+	KMOVW            K1, R10
+	VMOVUPS          Z15, 64(BX)(R8*4)
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z11
+	VFMADD213PS.BCST c3d6357cf3d6357cf<>+0(SB), Z10, Z12
+	POPCNTQ          R10, R10
+	VCMPPS           $0x04, Z0, Z7, K1
+	VFMADD231PS      Z24, Z18, Z11
+	VFMADD213PS.BCST c3e75fdca3e75fdca<>+0(SB), Z10, Z12
+	SUBQ             R10, R9
+	VMOVAPS.Z        Z15, K1, Z7
+	VSCALEFPS        Z17, Z11, Z15
+	VFMADD213PS.BCST c3f3172183f317218<>+0(SB), Z10, Z12
+	KMOVW            K1, R10
+	VMOVUPS          Z15, 128(BX)(R8*4)
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z11
+	POPCNTQ          R10, R10
+	VCMPPS           $0x04, Z0, Z8, K1
+	VFMADD231PS      Z12, Z10, Z11
+	SUBQ             R10, R9
+	VMOVAPS.Z        Z15, K1, Z8
+	VSCALEFPS        Z14, Z11, Z10
+	KMOVW            K1, R10
+	VMOVUPS          Z10, 192(BX)(R8*4)
+	POPCNTQ          R10, R10
+	VCMPPS           $0x04, Z0, Z9, K1
+	SUBQ             R10, R9
+	VMOVAPS.Z        Z10, K1, Z9
+	KMOVW            K1, R8
+	POPCNTQ          R8, R8
+	SUBQ             R8, R9
+	VADDPS           Z8, Z6, Z6
+	VADDPS           Z9, Z7, Z7
+	VADDPS           Z7, Z6, Z6
+	VCVTPS2PD        Y6, Z7
+	VADDPD           Z7, Z4, Z4
+	VEXTRACTF32X8    $0x01, Z6, Y6
+	VCVTPS2PD        Y6, Z6
+	VADDPD           Z6, Z5, Z5
 	ADDQ             $0x40, CX
 	CMPQ             CX, AX
 	JNE              loop
-	VADDPD           Z2, Z1, Z1
-	VEXTRACTF64X4    $0x01, Z1, Y0
-	VADDPD           Y0, Y1, Y1
-	VEXTRACTF64X2    $0x01, Y1, X0
-	VADDPD           X0, X1, X1
-	VPERMILPD        $0x01, X1, X0
-	VADDPD           X0, X1, X1
-	MOVSD            X1, sum+40(FP)
-	SUBQ             R8, AX
-	MOVQ             AX, ties+48(FP)
+	ADDQ             AX, R9
+	TESTQ            DI, DI
+	JE               done
+	MOVQ             DI, DX
+	MOVQ             lastE+40(FP), BX
+	MOVQ             $-1, SI
+	MOVQ             $0x00000040, AX
+	XORQ             CX, CX
+	XORQ             DI, DI
+	JMP              loop
+
+done:
+	VADDPD        Z5, Z4, Z4
+	VEXTRACTF64X4 $0x01, Z4, Y0
+	VADDPD        Y0, Y4, Y4
+	VEXTRACTF64X2 $0x01, Y4, X0
+	VADDPD        X0, X4, X4
+	VPERMILPD     $0x01, X4, X0
+	VADDPD        X0, X4, X4
+	MOVSD         X4, sum+56(FP)
+	MOVQ          R9, ties+64(FP)
 	VZEROUPPER
 	RET
 
 prologue:
-	VBROADCASTSD cbf800000bf800000<>+0(SB), Z19
-	VBROADCASTSD c35bfbe8e35bfbe8e<>+0(SB), Z18
-	VBROADCASTSD c3f3172003f317200<>+0(SB), Z17
-	VBROADCASTSD c3fb8aa3b3fb8aa3b<>+0(SB), Z15
-	VBROADCASTSD cc3160000c3160000<>+0(SB), Z13
-	VBROADCASTSS top+32(FP), Z0
+	VBROADCASTSD c32a5706032a57060<>+0(SB), Z21
+	VBROADCASTSD c3fb8aa3b3fb8aa3b<>+0(SB), Z13
+	MOVQ         top+48(FP), R8
+	VBROADCASTSS 12(R8), Z3
+	MOVQ         top+48(FP), R8
+	VBROADCASTSS 8(R8), Z2
+	MOVQ         top+48(FP), R8
+	VBROADCASTSS 4(R8), Z1
+	MOVQ         top+48(FP), R8
+	VBROADCASTSS (R8), Z0
 	JMP          loop
 
 // func multiply32AVX512(slope *float32, n int, factor float64)

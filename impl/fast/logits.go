@@ -30,7 +30,7 @@ func (k *softmax[F]) largest(z []F, w *workspace[F]) F {
 // exponentials stores exp(z − top) in g, unless that is nil, and returns the sum of all but one of the largest, which is 1: it is left out, not
 // subtracted, as the others may be far below its last digit.
 func (k *softmax[F]) exponentials(z, g []F, top F, w *workspace[F]) float64 {
-	if k.vec.exponentials != nil {
+	if k.vec.exponentials != nil && top >= -mostTop && top <= mostTop {
 		return k.exponentialsByVectors(z, g, top, w)
 	}
 	var rest sum
@@ -68,23 +68,33 @@ func (k *softmax[F]) exponentialsOf(z, out []F, top F, w *workspace[F]) (all sum
 	return chains(e), ties
 }
 
-func (k *softmax[F]) exponentialsByVectors(z, g []F, top F, w *workspace[F]) (rest float64) {
-	ties := 0
+// mostTop is how large the largest logit of a row may be for vectors: top·log₂ e is then a number of ten bits behind the point and a remainder.
+const mostTop = 5600
+
+// topParts is what a vector kernel wants to know of the largest logit: itself, what to take for those that are so much less that their exponential
+// is 0, and its product by log₂ e in two parts.
+func topParts[F impl.Float](top F) [4]F {
+	scaled := float64(top) * math.Log2E
+	high := math.RoundToEven(scaled*0x1p10) / 0x1p10
+	return [4]F{top, top - 160, F(high), F(scaled - high)}
+}
+
+func (k *softmax[F]) exponentialsByVectors(z, g []F, top F, w *workspace[F]) float64 {
 	n := len(z) &^ (vectorLen - 1)
-	if n > 0 {
-		out, keep := &w.row[0], 0
-		if g != nil {
-			out, keep = &g[0], -1
-		}
-		rest, ties = k.vec.exponentials(&z[0], out, n, keep, top)
-	}
+	var last *F
 	if n < len(z) {
-		padded(z[n:], w)
-		s, more := k.vec.exponentials(&w.x[0], &w.t[0], vectorLen, -1, top)
-		rest, ties = rest+s, ties+more
-		if g != nil {
-			copy(g[n:], w.t[:])
-		}
+		last = &padded(z[n:], w)[0]
+	}
+	first, out, keep := last, &w.t[0], -1
+	if n == 0 {
+		n, last = vectorLen, nil
+	} else if first, out, keep = &z[0], &w.row[0], 0; g != nil {
+		out, keep = &g[0], -1
+	}
+	w.top = topParts(top)
+	rest, ties := k.vec.exponentials(first, out, n, keep, last, &w.t[0], &w.top)
+	if g != nil && len(z)%vectorLen != 0 {
+		copy(g[len(z)&^(vectorLen-1):], w.t[:])
 	}
 	return rest + float64(ties-1)
 }
@@ -98,12 +108,28 @@ func padded[F impl.Float](z []F, w *workspace[F]) *[vectorLen]F {
 }
 
 // multiply multiplies exponentials by a factor.
-func (k *softmax[F]) multiply(g []F, factor float64) {
-	if n := len(g) &^ (vectorLen - 1); n > 0 && k.vec.multiply != nil && ordinary(factor) {
+func (k *softmax[F]) multiply(g []F, factor float64, w *workspace[F]) {
+	if k.vec.multiply == nil || !ordinary(factor) {
+		for j, e := range g {
+			g[j] = F(float64(e) * factor)
+		}
+		return
+	}
+	n := len(g) &^ (multiplyLen - 1)
+	if n > 0 {
 		k.vec.multiply(&g[0], n, factor)
-		g = g[n:]
 	}
-	for j, e := range g {
-		g[j] = F(float64(e) * factor)
+	if n < len(g) {
+		copy(w.t[:], g[n:])
+		k.vec.multiply(&w.t[0], multiplyLen, factor)
+		copy(g[n:], w.t[:])
 	}
+}
+
+// logOfSum is log(1 + rest), rest ≥ 0.
+func logOfSum(rest float64) float64 {
+	if rest <= 1 {
+		return log1p(rest)
+	}
+	return math.Log(1 + rest)
 }

@@ -178,6 +178,7 @@ type workspace[F impl.Float] struct {
 	e, q, l [blockLen]float64 // what kernels need besides
 
 	x, t [vectorLen]F        // a remainder, filled up
+	top  [4]F                // what exponentials are relative to
 	row  [blockLen]F         // exponentials that nobody wants to keep
 	sums [2 * sumLen]float64 // of a vector kernel
 }

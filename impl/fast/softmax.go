@@ -131,7 +131,7 @@ func (k *softmax[F]) row(r row[F], w *workspace[F]) float64 {
 		return r.special(k.reference)
 	}
 	rest := k.exponentials(r.z, r.g, top, w)
-	v := apart + float64(mass*math.Log1p(rest)) // Σ of what multiplies ℓ, times log Σ exp(z − top)
+	v := apart + float64(mass*logOfSum(rest)) // Σ of what multiplies ℓ, times log Σ exp(z − top)
 	switch {
 	case v-v != 0:
 		return r.special(k.reference)
@@ -139,7 +139,7 @@ func (k *softmax[F]) row(r row[F], w *workspace[F]) float64 {
 	case k.soft:
 		k.softSlopes(r, rest, mass, f)
 	default:
-		k.slopes(r, rest, mass, f)
+		k.slopes(r, rest, mass, f, w)
 	}
 	return v
 }
@@ -174,12 +174,12 @@ func (k *softmax[F]) linear(r row[F], top float64) (apart, mass float64) {
 }
 
 // slopes turns the exponentials in r.g into f·(p·mass − c), c being what multiplies ℓ. For the label that is not computed as p − 1.
-func (k *softmax[F]) slopes(r row[F], rest, mass, f float64) {
+func (k *softmax[F]) slopes(r row[F], rest, mass, f float64, w *workspace[F]) {
 	all := 1 + rest
 	e := float64(r.g[r.y])
 	own, missing := (1-k.smoothing)*k.of(r.y), others(e, rest)
 	if k.smoothing == 0 {
-		k.multiply(r.g, own*f/all)
+		k.multiply(r.g, own*f/all, w)
 		r.g[r.y] = F(-own * missing * f)
 		return
 	}

@@ -5,6 +5,9 @@ import "github.com/lossgate/lossgate/impl"
 // vectorLen divides the number of samples that a vector kernel takes.
 const vectorLen = 64
 
+// multiplyLen divides the number of those that are multiplied.
+const multiplyLen = 32
+
 // sumLen is how many sums a vector kernel has at most.
 const sumLen = 32
 
@@ -29,10 +32,10 @@ type vectors[F impl.Float] struct {
 type rowVectors[F impl.Float] struct {
 	// largest is the largest of n numbers. It may lose NaN.
 	largest func(z *F, n int) F
-	// exponentials stores exp(z − top) in e, or, if keep is 0 and not −1, overwrites a vector of e again and again. It returns the sum of
-	// those of z other than top, and how many are top.
-	exponentials func(z, e *F, n, keep int, top F) (sum float64, ties int)
-	// multiply multiplies by factor.
+	// exponentials stores exp(z − top) in e, or, if keep is 0 and not −1, overwrites a vector of e again and again; and then those of
+	// vectorLen numbers at last, if it is not nil, in lastE. It returns the sum of those of z other than top, and how many are top.
+	exponentials func(z, e *F, n, keep int, last, lastE *F, top *[4]F) (sum float64, ties int)
+	// multiply multiplies by factor; n is a multiple of multiplyLen.
 	multiply func(slope *F, n int, factor float64)
 }
 

@@ -44,6 +44,7 @@ var (
 	mins    = instruction{build.VMINPS, build.VMINPD, build.VMINPS_BCST, build.VMINPD_BCST}
 	fma213  = instruction{build.VFMADD213PS, build.VFMADD213PD, build.VFMADD213PS_BCST, build.VFMADD213PD_BCST}
 	fma231  = instruction{build.VFMADD231PS, build.VFMADD231PD, build.VFMADD231PS_BCST, build.VFMADD231PD_BCST}
+	fms213  = instruction{build.VFMSUB213PS, build.VFMSUB213PD, build.VFMSUB213PS_BCST, build.VFMSUB213PD_BCST}
 	fnma231 = instruction{build.VFNMADD231PS, build.VFNMADD231PD, build.VFNMADD231PS_BCST, build.VFNMADD231PD_BCST}
 )
 
@@ -166,6 +167,13 @@ func (r *routine) fnma(a, b, c operands) vec {
 	return v
 }
 
+// fms is a·b − c in the registers of a copy of a.
+func (r *routine) fms(a, b, c operands) vec {
+	v := r.copied(a)
+	r.do(fms213, c, r.in(b), v)
+	return v
+}
+
 // addProduct adds a·b to c, and subProduct subtracts it.
 func (r *routine) addProduct(c vec, a, b operands) {
 	r.do(fma231, b, r.in(a), c)
@@ -173,12 +181,6 @@ func (r *routine) addProduct(c vec, a, b operands) {
 
 func (r *routine) subProduct(c vec, a, b operands) {
 	r.do(fnma231, b, r.in(a), c)
-}
-
-// lost is what s = a + b, rounded, lacks of the exact sum (Knuth's two-sum).
-func (r *routine) lost(a, b, s operands) vec {
-	y := r.sub(s, a)
-	return r.add(r.sub(a, r.sub(s, y)), r.sub(b, y))
 }
 
 // polynomial is c[0] + c[1]·x + c[2]·x² + …, by Horner's scheme: it is for the parts to see that nobody waits.

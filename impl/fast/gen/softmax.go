@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	"github.com/mmcloughlin/avo/build"
 	"github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
@@ -32,16 +34,29 @@ func largest(s isa) {
 	r.end()
 }
 
-// exponentials puts the rounding error of z − top back, which exp would multiply by its size.
+// log2e is log₂ e in two singles, and power (2^f − 1)/f for |f| ≤ ½ + 2^-11, by Remez' algorithm in 60 digits with one coefficient after the other
+// rounded to a single: it errs by 1.3e-8 of 2^f.
+var (
+	log2e = [2]float64{0x1.715476p+0, 0x1.4ae0cp-26}
+	power = []float64{0.6931471825, 0.2402259409, 0.05550366268, 0.00962544512, 0.001338792732, 0.0001333358232}
+)
+
+// exponentials computes 2^((z − top)·log₂ e) from z and top apart, as the rounding error of z − top would be multiplied by its size. With top·log₂ e in
+// two parts, of which the first has ten bits behind the point, and n the integer next to the exponent, z·log₂ e less both has few digits before it
+// is rounded. A row is n numbers, and then a last iteration's elsewhere, unless that is nil.
 func exponentials(s isa) {
-	r := start(s, "exponentials32", "stores exp(z − top) of n numbers in e, all or, if keep is 0 and not −1, only some. It returns the sum of those of numbers other than top, and how many are top.",
-		"z, e *F, n, keep int, top F) (sum float64, ties int", "float32", true, s.parts(true, true))
+	r := start(s, "exponentials32", "stores exp(z − top) of n numbers in e, all or, if keep is 0 and not −1, only some, and then those of last in lastE. "+
+		"It returns the sum of those of numbers other than top[0], and how many are.",
+		"z, e *F, n, keep int, last, lastE *F, top *[4]F) (sum float64, ties int", "float32", true, s.parts(true, true))
 	z, e := memory{r.array("z", 4), s.bytes}, memory{r.array("e", 4), s.bytes}
-	keep := build.Load(build.Param("keep"), build.GP64())
+	keep, last := build.Load(build.Param("keep"), build.GP64()), build.Load(build.Param("last"), build.GP64())
 	e.Index = build.GP64()
-	top := r.hold("top", func(v reg.VecVirtual) { build.VBROADCASTSS(argument("top"), v) })
-	others := build.GP64()
-	build.XORQ(others, others)
+	of := func(i int) same { // the parts of top
+		return r.hold(fmt.Sprint("top", i), func(v reg.VecVirtual) { build.VBROADCASTSS(pointer("top").Offset(4*i), v) })
+	}
+	top, least, high, low := of(0), of(1), of(2), of(3)
+	ties := build.GP64()
+	build.XORQ(ties, ties)
 	sum := [2]reg.VecVirtual{s.register(), s.register()}
 	s.clear(sum[0])
 	s.clear(sum[1])
@@ -49,12 +64,11 @@ func exponentials(s isa) {
 	build.MOVQ(r.at, e.Index)
 	build.ANDQ(keep, e.Index)
 	a := r.copied(z)
-	d := r.sub(a, top)
-	y := r.sub(d, a)
-	lost := r.sub(r.sub(a, r.sub(d, y)), r.add(top, y))
-	n, x := r.reduced(r.max(r.num(singles.least), d))
-	x = r.add(x, r.max(lost, r.num(-1))) // of an infinite logit it is NaN
-	p := r.scale(r.add(r.grown(x), r.num(1)), n)
+	x := r.max(least, a) // a NaN stays one
+	n := r.round(r.fms(x, r.num(log2e[0]), high))
+	f := r.sub(r.fms(x, r.num(log2e[0]), r.add(n, high)), low)
+	r.addProduct(f, x, r.num(log2e[1]))
+	p := r.scale(r.fma(f, r.polynomial(f, power...), r.num(1)), n)
 	r.do(instruction{ps: build.VMOVUPS}, p, e)
 	differ := r.compare(a, notEqual, top)
 	rest := r.where(differ, p)
@@ -62,7 +76,7 @@ func exponentials(s isa) {
 		count := build.GP64()
 		r.on(i, func() { r.gather(differ.part(i), count) })
 		r.on(i, func() { build.POPCNTQ(count, count) })
-		r.on(i, func() { build.ADDQ(count, others) })
+		r.on(i, func() { build.SUBQ(count, ties) })
 	}
 	r.emit()
 	for n := r.parts / 2; n > 0; n /= 2 {
@@ -72,10 +86,20 @@ func exponentials(s isa) {
 	}
 	r.widened(rest[:1], func(i int, w reg.VecVirtual) { build.VADDPD(w, sum[i], sum[i]) })
 	r.next(r.step())
+	build.ADDQ(r.n, ties)
+	build.TESTQ(last, last)
+	build.JE(operand.LabelRef("done"))
+	build.MOVQ(last, z.Base)
+	build.Load(build.Param("lastE"), e.Base)
+	build.MOVQ(operand.I32(-1), keep)
+	build.MOVQ(operand.U32(64), r.n)
+	build.XORQ(r.at, r.at)
+	build.XORQ(last, last)
+	build.JMP(operand.LabelRef("loop"))
+	build.Label("done")
 	build.VADDPD(sum[1], sum[0], sum[0])
 	build.Store(s.folded(sum[0], build.VADDPD, build.VPERMILPD, 1), build.ReturnIndex(0))
-	build.SUBQ(others, r.n)
-	build.Store(r.n, build.ReturnIndex(1))
+	build.Store(ties, build.ReturnIndex(1))
 	r.end()
 }
 
