@@ -107,6 +107,8 @@ func greet(mode string, text []byte) []byte {
 		return bytes.Replace(text, []byte(`"proto":1`), []byte(`"proto":2`), 1)
 	case "misspelt op":
 		return bytes.Replace(text, []byte(`"grad"`), []byte(`"gradient"`), 1)
+	case "offers without end":
+		return slices.Concat([]byte(`{"m":"hello","proto":1,"losses":{"":{}`), bytes.Repeat([]byte(`,"":{}`), 1<<20), []byte("}}\n"))
 	case "mangles NaN":
 		var h wire.Hello
 		if err := json.Unmarshal(text, &h); err != nil {
@@ -172,6 +174,10 @@ func misbehave(mode string, r wire.Request, text []byte) []byte {
 		time.Sleep(time.Hour)
 	case "knows no tile":
 		return bytes.Replace(text, []byte(`"tile"`), []byte(`"later"`), 1)
+	case "lists without end":
+		return slices.Concat(fmt.Appendf(nil, `{"m":"result","id":%d,"cases":[{}`, r.ID), bytes.Repeat([]byte(",{}"), 2<<20), []byte("]}\n"))
+	case "nests without end":
+		return slices.Concat(fmt.Appendf(nil, `{"m":"result","id":%d,"mood":`, r.ID), bytes.Repeat([]byte("["), 6<<20), []byte("\n"))
 	case "wrong id":
 		return bytes.Replace(text, fmt.Appendf(nil, `"id":%d`, r.ID), []byte(`"id":4711`), 1)
 	case "answers twice":

@@ -70,8 +70,8 @@ func Start(ctx context.Context, o Options) (*Process, error) {
 	}
 	p.o.stop = p.stop
 	p.hello, p.limits = first.hello, first.hello.Limits
-	if p.limits.MaxBatch < 1 || p.limits.MaxBatch > 32 {
-		p.limits.MaxBatch = 32 // larger ones gain nothing
+	if p.limits.MaxBatch < 1 || p.limits.MaxBatch > mostCases {
+		p.limits.MaxBatch = mostCases
 	}
 	if p.limits.MaxElems < 1 {
 		p.limits.MaxElems = 1 << 20

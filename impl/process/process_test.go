@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -110,6 +111,24 @@ func TestOneGuiltyCase(t *testing.T) {
 	}
 }
 
+// A line within the bounds that would take gigabytes once it is decoded takes little, and costs the case that it answers.
+func TestLinesThatSwell(t *testing.T) {
+	for mode, why := range map[string]string{
+		"lists without end": "it answers 1 cases with 0",
+		"nests without end": "it wrote \"{",
+	} {
+		p := start(t, options(t, mode))
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		a := p.Do(context.Background(), []process.Ask{ask(poison, 0), ask(1, 0)})
+		runtime.ReadMemStats(&after)
+		p.Close()
+		require.ErrorContains(t, a[0].Err, why)
+		require.NoError(t, a[1].Err)
+		require.Less(t, (after.TotalAlloc-before.TotalAlloc)>>20, uint64(200), "MiB, for two lines of 6")
+	}
+}
+
 // What comes after an answer cannot be blamed on a case for certain, but nothing is lost by it.
 func TestTextBetweenReplies(t *testing.T) {
 	for _, mode := range []string{"prints afterwards", "answers twice"} {
@@ -139,6 +158,7 @@ func TestStartFails(t *testing.T) {
 		{"banner", process.PhaseHello, `in place of hello it wrote "Welcome to \x1b[31mframework": standard output is for replies alone; print to stderr instead`},
 		{"other protocol", process.PhaseHello, "version 2 of the protocol: want 1"},
 		{"misspelt op", process.PhaseHello, `losses.half-squared.ops has "gradient": want some of ["value" "grad" "target_grad"]`},
+		{"offers without end", process.PhaseHello, "its hello has 6291496 bytes: want at most 4194304"},
 		{"mangles NaN", process.PhaseEcho, "number 6 of the array of f32 came back as 0x7fc00000, sent as 0x7fd1beef"},
 	} {
 		t.Run(c.mode, func(t *testing.T) {

@@ -24,7 +24,7 @@ type session struct {
 
 // A line is what the adapter wrote, decoded, or why nothing more can come.
 type line struct {
-	reply wire.Reply
+	reply *reply
 	bench wire.Benched // where reply.M says so
 	text  []byte
 	fault *Lost
@@ -104,6 +104,9 @@ func begin(o Options) (s *session, killed bool, err error) {
 
 // greeted judges the first line.
 func (s *session) greeted(text []byte) error {
+	if len(text) > mostHello {
+		return &Lost{Garbled, fmt.Sprintf("its hello has %d bytes: want at most %d", len(text), mostHello)}
+	}
 	if err := json.Unmarshal(text, &s.hello); err != nil || s.hello.M != "hello" {
 		return &Lost{Garbled, "in place of hello it wrote " + quoted(text) + ": " + stderrInstead}
 	}
@@ -121,10 +124,10 @@ const stderrInstead = "standard output is for replies alone; print to stderr ins
 // listen passes lines on until one is none.
 func (s *session) listen(r *lineReader) {
 	for {
-		var l line
+		l := line{reply: new(reply)}
 		l.text, l.fault = s.read(r)
 		if l.fault == nil {
-			err := json.Unmarshal(l.text, &l.reply)
+			err := json.Unmarshal(l.text, l.reply)
 			if err == nil && l.reply.M == "bench" {
 				err = json.Unmarshal(l.text, &l.bench)
 			}

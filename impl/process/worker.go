@@ -136,10 +136,11 @@ func (w *worker) match(flight []*message, l line) (int, *Lost) {
 		m.done()
 		return i, nil
 	}
-	if got, want := len(l.reply.Cases), len(m.asks); got != want {
+	results := l.reply.results()
+	if got, want := len(results), len(m.asks); got != want {
 		return i, &Lost{Garbled, fmt.Sprintf("it answers %d cases with %d: %s", want, got, quoted(l.text))}
 	}
-	for i, r := range l.reply.Cases {
+	for i, r := range results {
 		*m.answers[i] = m.asks[i].take(r)
 	}
 	w.s.warmed[m.subject()], w.last = true, m
