@@ -4,7 +4,7 @@
 # exit codes are a table in DESIGN.md §6.
 
 .DEFAULT_GOAL := help
-.PHONY: help build check browser mutants mutate soak certificates third-party third-party-langs test lint vuln cross cover fuzz bench bench-compare bench-peers rates clean
+.PHONY: help build check browser mutants mutate soak certificates third-party third-party-langs test lint vuln cross reproducible cover fuzz bench bench-compare bench-peers rates clean
 
 OUT := reports/out
 
@@ -89,6 +89,13 @@ cross: ## compile the command for every platform that it is released for
 	@for p in $(PLATFORMS); do \
 		echo "$$p"; CGO_ENABLED=0 GOOS=$${p%/*} GOARCH=$${p#*/} go build -trimpath -o /dev/null . || exit 1; \
 	done
+
+reproducible: ## build the committed command in two folders, one of them with nothing in its cache: the bytes must be the same
+	@dir=$$(mktemp -d); trap 'chmod -R u+w "$$dir"; rm -rf "$$dir"' EXIT; \
+		git clone -q . "$$dir/one" && git clone -q . "$$dir/another/folder" && export CGO_ENABLED=0 && \
+		( cd "$$dir/one" && go build -trimpath -o lossgate . ) && \
+		( cd "$$dir/another/folder" && GOCACHE="$$dir/cache" go build -trimpath -o lossgate . ) && \
+		cmp "$$dir/one/lossgate" "$$dir/another/folder/lossgate" && sha256sum <"$$dir/one/lossgate"
 
 cover: ## test coverage of spec, impl and properties, which must stay above 90 %
 	go test -timeout 20m -coverprofile=cover.out -coverpkg=$$(for p in $(COVERED); do printf './%s/...,' $$p; done) ./...
