@@ -97,7 +97,7 @@ def log_sum_exp(pred):
 @loss("ctc-logits", per="sample", dtypes=["f32"])
 def ctc_logits(pred, classes, *, blank):
     labels = tf.cast(tf.reshape(classes, (1, -1)), tf.int32)
-    return tf.nn.ctc_loss(labels, pred[:, None], [labels.shape[1]], [pred.shape[0]], blank_index=int(blank))[0]
+    return tf.nn.ctc_loss(labels, pred[:, None], [tf.shape(labels)[1]], [tf.shape(pred)[0]], blank_index=int(blank))[0]
 
 
 if __name__ == "__main__":

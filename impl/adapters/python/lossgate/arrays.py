@@ -86,6 +86,11 @@ class Torch(Plain):
         return out, [self.torch.zeros_like(args[i]) if g is None else g for i, g in zip(wrt, grads)]
 
 
+def floating(args):
+    """The places of the arrays that have a gradient; class indexes have none."""
+    return tuple(i for i, a in enumerate(args) if "int" not in str(a.dtype))
+
+
 def backend():
     """For what the program has imported by now, the libraries that differentiate first."""
     if "torch" in sys.modules:

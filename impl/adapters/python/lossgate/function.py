@@ -16,7 +16,8 @@ class Rejected(ValueError):
 
 
 class Unsupported(Exception):
-    """This implementation does not have what was asked for; it is counted as untested."""
+    """This implementation has not got the value of a parameter that was asked for: begin with which, as in "p=1.5: there are 1 and 2". It is
+    counted as untested; of anything else, hello has promised it."""
 
 
 class Function:
@@ -169,6 +170,8 @@ class Function:
             data = {k: v and self.backend.load(bytearray(pack(v, d)), d, (len(v),)) for k, v, d in (
                 ("sample_weight", weight, b.dtype), ("class_len", b.class_len, "i64")) if k in self.takes}
         wrt = tuple(i for i, op in enumerate(("grad", "target_grad")) if op in want and self.backend.autograd)
+        if self.backend.pads and wrt and not up:  # so that the function is compiled once for both
+            up = [1.0] * (b.n if reduction == "none" else 1)
         ups = self.backend.load(bytearray(pack(up, b.dtype)), b.dtype, (len(up),)) if up and wrt else None
         out, grads = self.backend.run(lambda *a, **d: self.function(*a, **d, **fixed), args, data, wrt, ups, (self, key, b.dtype, reduction))
         got = {op: self.backend.dump(g, b.dtype) for op, g in zip([op for op in want if op != "value"], grads)}

@@ -2,13 +2,14 @@
 
 import jax
 
-from .arrays import Numpy
+from .arrays import Numpy, floating
 
 jax.config.update("jax_enable_x64", True)  # without it float64 becomes float32
 
 
 class Jax(Numpy):
-    """Arrays of JAX, which compiles a function for each shape: batches are filled up to a power of two, so that there are few."""
+    """Arrays of JAX, which compiles a function for each shape: batches are filled up to a power of two, so that there are few, and where there
+    is an upstream gradient all gradients are computed, whichever are wanted."""
 
     autograd = pads = True
 
@@ -20,16 +21,18 @@ class Jax(Numpy):
         return jax.numpy.array(super().load(buffer, dtype, shape))
 
     def run(self, fn, args, data, wrt, up, key):
+        reals = wrt if up is None else floating(args)
+
         def both(args, data, up):
             def of(*some):
-                return fn(*(some[wrt.index(i)] if i in wrt else a for i, a in enumerate(args)), **data)
-            if not wrt:
-                return of(), []
-            out, pull = jax.vjp(of, *(args[i] for i in wrt))
+                return fn(*(some[reals.index(i)] if i in reals else a for i, a in enumerate(args)), **data)
+            out, pull = jax.vjp(of, *(args[i] for i in reals))
             return out, pull(jax.numpy.ones_like(out) if up is None else up.reshape(out.shape).astype(out.dtype))
-        if (key, wrt) not in self.compiled:
-            self.compiled[key, wrt] = jax.jit(both)
-        return self.compiled[key, wrt](args, data, up)
+        kind = key, wrt and reals
+        if kind not in self.compiled:
+            self.compiled[kind] = jax.jit(both if wrt else lambda args, data, up: (fn(*args, **data), ()))
+        out, slopes = self.compiled[kind](args, data, up)
+        return out, [slopes[reals.index(i)] for i in wrt]
 
     def wait(self, result):
         jax.block_until_ready(result)

@@ -2,11 +2,11 @@
 
 import tensorflow
 
-from .arrays import Numpy
+from .arrays import Numpy, floating
 
 
 class TensorFlow(Numpy):
-    """Tensors of TensorFlow, differentiated by a gradient tape, and compiled as those of JAX are."""
+    """Tensors of TensorFlow, differentiated by a gradient tape, and compiled as those of JAX are, but for any shape after a few."""
 
     autograd = pads = True
 
@@ -18,15 +18,17 @@ class TensorFlow(Numpy):
         return tensorflow.constant(super().load(buffer, dtype, shape))
 
     def run(self, fn, args, data, wrt, up, key):
+        reals = wrt if up is None else floating(args)
+
         def both(args, data, up):
             with tensorflow.GradientTape() as tape:
-                some = [args[i] for i in wrt]
+                some = [args[i] for i in reals]
                 tape.watch(some)
                 out = fn(*args, **data)
-            if not wrt:
-                return out, []
             up = tensorflow.ones_like(out) if up is None else tensorflow.cast(tensorflow.reshape(up, tensorflow.shape(out)), out.dtype)
             return out, [tensorflow.convert_to_tensor(g) for g in tape.gradient(out, some, up, unconnected_gradients="zero")]
-        if (key, wrt) not in self.compiled:
-            self.compiled[key, wrt] = tensorflow.function(both)
-        return self.compiled[key, wrt](args, data, up)
+        kind = key, wrt and reals
+        if kind not in self.compiled:
+            self.compiled[kind] = tensorflow.function(both if wrt else lambda args, data, up: (fn(*args, **data), []), reduce_retracing=True)
+        out, slopes = self.compiled[kind](args, data, up)
+        return out, [slopes[reals.index(i)] for i in wrt]
