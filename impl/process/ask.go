@@ -273,6 +273,10 @@ func (a Ask) take(r wire.Result) Answer {
 	case wire.Failed:
 		return Answer{Err: &Failed{r.Msg, r.Trace}}
 	case wire.Unsupported:
+		// hello tells which parameters an implementation takes, and cannot tell which values of them.
+		if name, _, ok := strings.Cut(r.What, "="); ok && len(a.Params[name]) > 0 {
+			return Answer{Err: fmt.Errorf("%w: %s", impl.ErrUnsupported, plain(r.What, 200))}
+		}
 		return Answer{Err: errors.New("unsupported after all, although hello advertises it: " + plain(r.What, 200))}
 	}
 	return Answer{Err: &Lost{Garbled, fmt.Sprintf("a case has s = %s: want ok, rejected, unsupported or error", quoted([]byte(r.S)))}}

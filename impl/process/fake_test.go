@@ -182,7 +182,7 @@ func misbehave(mode string, r wire.Request, text []byte) []byte {
 		return bytes.Replace(text, fmt.Appendf(nil, `"id":%d`, r.ID), []byte(`"id":4711`), 1)
 	case "answers twice":
 		return slices.Concat(text, text)
-	case "answers one less", "wrong shape", "wrong dtype", "wrong bytes", "says nothing", "breaks", "takes it back":
+	case "answers one less", "wrong shape", "wrong dtype", "wrong bytes", "says nothing", "breaks", "takes it back", "lacks a value":
 		return distort(mode, r, text)
 	case "spins":
 		for x := 1.0; x > 0; x = x*x + 1 {
@@ -249,6 +249,8 @@ func distort(mode string, r wire.Request, text []byte) []byte {
 			reply.Cases[i] = wire.Result{S: wire.Failed, Msg: "shape mismatch\n", Trace: strings.Repeat("at f\n", 1000) + "at g"}
 		case "takes it back":
 			reply.Cases[i] = wire.Result{S: wire.Unsupported, What: "reduction=none"}
+		case "lacks a value":
+			reply.Cases[i] = wire.Result{S: wire.Unsupported, What: "factor=3: there are 1 and 2"}
 		}
 		break
 	}

@@ -269,6 +269,10 @@ func TestAnswersWithoutNumbers(t *testing.T) {
 			require.ErrorContains(t, err, "unsupported after all, although hello advertises it: reduction=none")
 			require.False(t, errors.Is(err, impl.ErrUnsupported))
 		},
+		"lacks a value": func(err error) {
+			require.ErrorIs(t, err, impl.ErrUnsupported)
+			require.ErrorContains(t, err, "factor=3: there are 1 and 2")
+		},
 	} {
 		p := start(t, options(t, mode))
 		a := ask(poison, 0)
