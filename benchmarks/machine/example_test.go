@@ -12,7 +12,7 @@ func ExampleTriad() {
 	for i := range x {
 		x[i], y[i] = 1, 2
 	}
-	fmt.Println(machine.Read(x, y))
+	fmt.Println(machine.Read(x, y), machine.ReadAhead(x, y))
 	machine.Triad(dst, x, y, 3)
 	fmt.Println(dst[0], dst[len(dst)-1])
 	machine.Stream(dst, y, x, 3)
@@ -20,7 +20,7 @@ func ExampleTriad() {
 	machine.Multiply(100)
 	fmt.Println(machine.FlopsPerRound() > 0)
 	// Output:
-	// 12288
+	// 12288 12288
 	// 7 7
 	// 5 5
 	// true

@@ -7,10 +7,10 @@ import "unsafe"
 // block is how many numbers a turn of a loop takes of each stream: a length is rounded down to a multiple of it.
 const block = 64
 
-// loops are Read, Triad, Stream and Multiply for one kind of vector, of that many numbers.
+// loops are what is measured for one kind of vector, of that many numbers.
 type loops struct {
 	lanes         int
-	read          func(x, y, sum *float32, blocks int)
+	read, ahead   func(x, y, sum *float32, blocks int)
 	triad, stream func(dst, x, y *float32, s float32, blocks int)
 	multiply      func(rounds int)
 }
@@ -23,6 +23,15 @@ func Read(x, y []float32) (sum float32) {
 	if blocks := len(x) / block; blocks > 0 {
 		_ = y[len(x)-1]
 		best().read(&x[0], &y[0], &sum, blocks)
+	}
+	return sum
+}
+
+// ReadAhead is Read with the lines fetched before they are needed, which pays where they lie in no cache.
+func ReadAhead(x, y []float32) (sum float32) {
+	if blocks := len(x) / block; blocks > 0 {
+		_ = y[len(x)-1]
+		best().ahead(&x[0], &y[0], &sum, blocks)
 	}
 	return sum
 }

@@ -5,52 +5,6 @@
 // The loops of machine_amd64.go, once for each width of vector. A block is 64 floats of each stream. Registers are cleared and not saved: the
 // assembler's ABI keeps none of them.
 
-// func read512(x, y, sum *float32, blocks int)
-TEXT ·read512(SB), NOSPLIT, $0-32
-	MOVQ x+0(FP), SI
-	MOVQ y+8(FP), DI
-	MOVQ sum+16(FP), DX
-	MOVQ blocks+24(FP), CX
-	VPXORQ Z0, Z0, Z0
-	VPXORQ Z1, Z1, Z1
-	VPXORQ Z2, Z2, Z2
-	VPXORQ Z3, Z3, Z3
-	VPXORQ Z4, Z4, Z4
-	VPXORQ Z5, Z5, Z5
-	VPXORQ Z6, Z6, Z6
-	VPXORQ Z7, Z7, Z7
-
-loop:
-	VADDPS 0(SI), Z0, Z0
-	VADDPS 64(SI), Z1, Z1
-	VADDPS 128(SI), Z2, Z2
-	VADDPS 192(SI), Z3, Z3
-	VADDPS 0(DI), Z4, Z4
-	VADDPS 64(DI), Z5, Z5
-	VADDPS 128(DI), Z6, Z6
-	VADDPS 192(DI), Z7, Z7
-	ADDQ $256, SI
-	ADDQ $256, DI
-	DECQ CX
-	JNZ  loop
-
-	VADDPS Z4, Z0, Z0
-	VADDPS Z5, Z1, Z1
-	VADDPS Z6, Z2, Z2
-	VADDPS Z7, Z3, Z3
-	VADDPS Z2, Z0, Z0
-	VADDPS Z3, Z1, Z1
-	VADDPS Z1, Z0, Z0
-	VEXTRACTF64X4 $1, Z0, Y1
-	VADDPS Y1, Y0, Y0
-	VEXTRACTF128 $1, Y0, X1
-	VADDPS X1, X0, X0
-	VHADDPS X0, X0, X0
-	VHADDPS X0, X0, X0
-	VMOVSS X0, (DX)
-	VZEROUPPER
-	RET
-
 // func triad512(dst, x, y *float32, s float32, blocks int)
 TEXT ·triad512(SB), NOSPLIT, $0-40
 	MOVQ dst+0(FP), DX
@@ -143,58 +97,6 @@ loop:
 	VFMADD231PS Z12, Z13, Z11
 	DECQ CX
 	JNZ  loop
-	VZEROUPPER
-	RET
-
-// func read256(x, y, sum *float32, blocks int)
-TEXT ·read256(SB), NOSPLIT, $0-32
-	MOVQ x+0(FP), SI
-	MOVQ y+8(FP), DI
-	MOVQ sum+16(FP), DX
-	MOVQ blocks+24(FP), CX
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VPXOR Y6, Y6, Y6
-	VPXOR Y7, Y7, Y7
-
-loop:
-	VADDPS 0(SI), Y0, Y0
-	VADDPS 32(SI), Y1, Y1
-	VADDPS 64(SI), Y2, Y2
-	VADDPS 96(SI), Y3, Y3
-	VADDPS 128(SI), Y0, Y0
-	VADDPS 160(SI), Y1, Y1
-	VADDPS 192(SI), Y2, Y2
-	VADDPS 224(SI), Y3, Y3
-	VADDPS 0(DI), Y4, Y4
-	VADDPS 32(DI), Y5, Y5
-	VADDPS 64(DI), Y6, Y6
-	VADDPS 96(DI), Y7, Y7
-	VADDPS 128(DI), Y4, Y4
-	VADDPS 160(DI), Y5, Y5
-	VADDPS 192(DI), Y6, Y6
-	VADDPS 224(DI), Y7, Y7
-	ADDQ $256, SI
-	ADDQ $256, DI
-	DECQ CX
-	JNZ  loop
-
-	VADDPS Y4, Y0, Y0
-	VADDPS Y5, Y1, Y1
-	VADDPS Y6, Y2, Y2
-	VADDPS Y7, Y3, Y3
-	VADDPS Y2, Y0, Y0
-	VADDPS Y3, Y1, Y1
-	VADDPS Y1, Y0, Y0
-	VEXTRACTF128 $1, Y0, X1
-	VADDPS X1, X0, X0
-	VHADDPS X0, X0, X0
-	VHADDPS X0, X0, X0
-	VMOVSS X0, (DX)
 	VZEROUPPER
 	RET
 

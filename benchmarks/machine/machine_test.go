@@ -22,6 +22,7 @@ func TestLoops(t *testing.T) {
 		}
 	}
 	require.Equal(t, sum, machine.Read(x, y))
+	require.Equal(t, sum, machine.ReadAhead(x, y))
 	for name, loop := range map[string]func(dst, x, y []float32, s float32){"triad": machine.Triad, "stream": machine.Stream} {
 		clear(dst)
 		loop(dst, x, y, 3)
@@ -32,6 +33,7 @@ func TestLoops(t *testing.T) {
 	}
 	require.Zero(t, machine.Read(x[:63], y[:63]))
 	require.Panics(t, func() { machine.Read(x, y[:64]) })
+	require.Panics(t, func() { machine.ReadAhead(x, y[:64]) })
 	require.Panics(t, func() { machine.Triad(dst, x[:64], y, 1) })
 	require.Panics(t, func() { machine.Stream(dst, x, y[:64], 1) })
 	machine.Multiply(0)
@@ -54,6 +56,7 @@ func BenchmarkMachine(b *testing.B) {
 			once  func()
 		}{
 			{"op=read", 8, func() { machine.Read(x, y) }},
+			{"op=read-ahead", 8, func() { machine.ReadAhead(x, y) }},
 			{"op=triad", 12, func() { machine.Triad(dst, x, y, 3) }},
 			{"op=stream", 12, func() { machine.Stream(dst, x, y, 3) }},
 		} {

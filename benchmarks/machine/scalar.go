@@ -7,7 +7,7 @@ import (
 
 // scalar is what every machine can do.
 func scalar() loops {
-	return loops{lanes: 1, read: readScalar, triad: triadScalar, stream: triadScalar, multiply: multiplyScalar}
+	return loops{lanes: 1, read: readScalar, ahead: readScalar, triad: triadScalar, stream: triadScalar, multiply: multiplyScalar}
 }
 
 func readScalar(x, y, sum *float32, blocks int) {

@@ -74,6 +74,7 @@ func bounds(lines io.Writer, size int, least time.Duration) {
 		once  func()
 	}{
 		{"read", 8, func() { machine.Read(x, y) }},
+		{"read-ahead", 8, func() { machine.ReadAhead(x, y) }},
 		{"triad", 12, func() { machine.Triad(dst, x, y, 3) }},
 		{"stream", 12, func() { machine.Stream(dst, x, y, 3) }},
 	} {

@@ -233,11 +233,11 @@ func (m *Measurement) Find(q Question, who string) (Kernel, bool) {
 	return m.Kernels[i], true
 }
 
-// Bandwidth is how many GB a second one core moves in arrays of n float32s: reading them, and, where a gradient is written, the better of STREAM's
-// triad with and without the caches. 0: not measured for that length.
+// Bandwidth is how many GB a second one core moves in arrays of n float32s: reading them, with or without prefetching, and, where a gradient
+// is written, STREAM's triad, with or without the caches. 0: not measured for that length.
 func (m *Measurement) Bandwidth(op string, n int) float64 {
 	if op == "value" {
-		return m.bandwidth["read"][n]
+		return max(m.bandwidth["read"][n], m.bandwidth["read-ahead"][n])
 	}
 	return max(m.bandwidth["triad"][n], m.bandwidth["stream"][n])
 }
