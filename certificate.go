@@ -39,16 +39,16 @@ func writeCertificate(c reports.Certificate, file string) error {
 	return os.Rename(file+".part", file)
 }
 
-// resumed is the certificate in file if that is about the same and begins where c does, and c otherwise, where there is none.
-func resumed(c reports.Certificate, file string) (reports.Certificate, error) {
+// resumed is the certificate in file if that is about the same, begins where c does and ends before chunk to, and c where there is none.
+func resumed(c reports.Certificate, to int, file string) (reports.Certificate, error) {
 	old, err := readCertificate(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return c, nil
 	case err != nil:
 		return c, err
-	case !old.Same(c) || old.Chunks[0] != c.Chunks[0]:
-		return c, fmt.Errorf("%s: is of another sweep; take another file, or remove it", file)
+	case !old.Same(c) || old.Chunks[0] != c.Chunks[0] || old.Chunks[1] > to:
+		return c, fmt.Errorf("%s: is of another sweep or shard; take another file, or remove it", file)
 	}
 	return old, nil
 }

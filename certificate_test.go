@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/lossgate/lossgate/impl/fast"
+	"github.com/lossgate/lossgate/properties/exhaust"
 )
 
 // The certificates that are kept are of what there is now: the same specification, by the oracle the same error at the worst input, no larger one
@@ -14,12 +15,13 @@ import (
 func TestCertificates(t *testing.T) {
 	files, err := filepath.Glob("reports/certificates/*.json")
 	require.NoError(t, err)
-	require.NotEmpty(t, files)
+	certified := map[string]bool{}
 	for i, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			c, err := readCertificate(file)
 			require.NoError(t, err)
 			require.True(t, c.Whole())
+			certified[c.Name+" "+c.Dtype] = true
 			if _, missing := variantOf(c.Variant); missing != nil {
 				t.Skipf("1 certificate is not checked again: it is of %s, and this machine has %v", c.Variant, fast.Variants())
 			}
@@ -34,5 +36,8 @@ func TestCertificates(t *testing.T) {
 				require.Equal(t, c.Digests[chunk], one.Digests[0], "chunk %d: %s", chunk, again)
 			}
 		})
+	}
+	for _, name := range exhaust.Losses() {
+		require.True(t, certified[name+" f32"], "the kernel of %s has no certificate", name)
 	}
 }

@@ -49,12 +49,12 @@ func runExhaust(ctx context.Context, c console, flags *flag.FlagSet, args []stri
 	}
 	cert := s.Certificate()
 	var i, n int
-	if k, err := fmt.Sscanf(shard+"\n", "%d/%d\n", &i, &n); k != 2 || err != nil || i < 1 || i > n {
-		return c.usage("exhaust: -shard %q: want i/n with 1 ≤ i ≤ n", shard)
+	if k, err := fmt.Sscanf(shard+"\n", "%d/%d\n", &i, &n); k != 2 || err != nil || i < 1 || i > n || n > cert.Of {
+		return c.usage("exhaust: -shard %q: want i/n with 1 ≤ i ≤ n ≤ %d, how many chunks there are", shard, cert.Of)
 	}
 	from, to := (i-1)*cert.Of/n, i*cert.Of/n
 	cert.Chunks = [2]int{from, from}
-	if cert, err = resumed(cert, file); err != nil {
+	if cert, err = resumed(cert, to, file); err != nil {
 		return c.usage("exhaust: -o: %v", err)
 	}
 	shown := newProgress(c.err, to-cert.Chunks[1])

@@ -40,8 +40,11 @@ func TestExhaustGoesOn(t *testing.T) {
 	code, _, errs = runs("exhaust", "-loss", "squared", "-o", file)
 	require.Equal(t, reports.ExitUsage, code)
 	require.Contains(t, errs, "is of another sweep")
+	code, _, errs = runs(append([]string{"exhaust", "-shard", "1/2"}, part...)...)
+	require.Equal(t, reports.ExitUsage, code)
+	require.Contains(t, errs, "or shard")
 	for _, args := range [][]string{
-		{"-loss", "huber"}, {"-loss", "huber", "-shard", "2/1", "-o", file}, {"-loss", "huber", "-shard", "1/2x", "-o", file}, {"-loss", "softmax-ce", "-o", file},
+		{"-loss", "huber"}, {"-loss", "huber", "-shard", "2/1", "-o", file}, {"-loss", "huber", "-shard", "1/2x", "-o", file}, {"-loss", "huber", "-shard", "1/256", "-o", file}, {"-loss", "softmax-ce", "-o", file},
 		{"-loss", "huber", "-impl", "gonum", "-o", file}, {"-loss", "huber", "-variant", "neon", "-o", file}, {"-loss", "hubre", "-o", file},
 		{"-loss", "huber", "-o", file, "dleta=1"}, {"-loss", "huber", "-dtype", "f64", "-o", file}, {"-loss", "huber", "-from", "-1", "-to", "1", "-o", file},
 	} {
@@ -53,8 +56,8 @@ func TestExhaustGoesOn(t *testing.T) {
 	require.Contains(t, out, "not correctly rounded, by at most 0.5")
 }
 
-// sharded is a sweep that takes a second.
-var sharded = []string{"exhaust", "-loss", "log-cosh", "-from", "1", "-to", "3", "-o"}
+// sharded is a sweep that takes a second: of references, so that there is time to kill a process.
+var sharded = []string{"exhaust", "-loss", "log-cosh", "-impl", "reference", "-from", "1", "-to", "0x1.8p+0", "-o"}
 
 // Eight processes share a sweep. Two of them are killed on the way and go on. What merge makes of their certificates is, byte for byte, what one
 // process writes.
