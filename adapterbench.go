@@ -21,8 +21,8 @@ import (
 var benched = []int{1, 30, 1000}
 
 // bench prints how long each loss of an adapter takes, in the format of go test -bench: ns/op is of a whole batch under mean, and ns/elem of each
-// number of pred and target in it. The time is by the adapter's clock; those in Python and Go
-// read the numbers before it starts.
+// number of pred and target in it. The time is by the adapter's clock, which
+// starts when the numbers are read.
 func bench(ctx context.Context, c console, of candidate, only string, least time.Duration) int {
 	if least < time.Millisecond {
 		return c.usage("adapter: -benchtime %v: want at least 1ms", least)

@@ -96,15 +96,21 @@ function echoed(a, losses) {
 
 /** The reply to one case: what was computed, or why it was not. */
 function judged(losses, request, c) {
-  try {
-    const l = Object.hasOwn(losses, request.loss) ? losses[request.loss] : null;
-    if (!l) throw new Unsupported(`loss=${request.loss}`);
-    const got = answered(l, request, c);
+  return attempted(losses, request, (l) => {
+    const got = ready(l, request, c)();
     const value = request.reduction === "none" ? [c.n] : [];
     const shapes = { value, grad: [c.n, ...(c.shape ?? [])], target_grad: [c.n, ...(c.target_shape ?? [])] };
     const out = { s: "ok" };
     for (const op of request.want) out[op] = packed(got[op], request.dtype, shapes[op]);
     return out;
+  });
+}
+
+/** What work makes of the loss that is asked for, or the reply that says why there is nothing. */
+function attempted(losses, request, work) {
+  try {
+    if (!Object.hasOwn(losses, request.loss)) throw new Unsupported(`loss=${request.loss}`);
+    return work(losses[request.loss]);
   } catch (e) {
     if (e instanceof Unsupported) return { s: "unsupported", what: e.message };
     if (e instanceof RangeError) return { s: "rejected", class: "domain", msg: e.message };
@@ -112,8 +118,8 @@ function judged(losses, request, c) {
   }
 }
 
-/** What is wanted of one case, as an array of numbers for each operation. */
-function answered(l, request, c) {
+/** A function that computes what is wanted of one case, its samples tile times over, as an array of numbers for each operation. */
+function ready(l, request, c, tile = 1) {
   const { dtype, reduction, want } = request;
   const has = dtypesOf(l).includes(dtype) && reductionsOf(l).includes(reduction) && want.every((op) => opsOf(l).includes(op));
   if (!has || (want.includes("target_grad") && !c.target)) {
@@ -125,16 +131,17 @@ function answered(l, request, c) {
     const v = ARRAYS[dtype].from(unpacked(a));
     params[k] = a.shape.length === 0 ? v[0] : v.length ? v : null;
   }
-  const b = batchOf(c);
+  const one = batchOf(c), b = tile === 1 ? one : pickedOf(one, Array.from({ length: one.n * tile }, (_, i) => i % one.n));
   const weight = c.weight ? unpacked(c.weight) : null, up = c.upstream ? unpacked(c.upstream) : null;
   const ones = weight === null || weight.every((w) => w === 1);
   if (l.evaluate && b.n > 0 && (reduction === "none" || l.reduces) && (ones || l.weighs)) {
-    return l.evaluate({ ...b, params, reduction, weight: ones ? null : weight, want, up });
+    return () => l.evaluate({ ...b, params, reduction, weight: ones ? null : weight, want, up });
   }
-  return reduced(l, b, params, reduction, weight ?? new Float64Array(b.n).fill(1), want, up);
+  if (tile !== 1 && (weight || up)) throw new Unsupported(`tile=${tile} of weights`);
+  return () => reduced(l, b, params, reduction, weight ?? new Float64Array(b.n).fill(1), want, up);
 }
 
-/** What answered returns, from the losses of single samples. A sample of weight 0 is not shown to the function. */
+/** What is answered, from the losses of single samples. A sample of weight 0 is not shown to the function. */
 function reduced(l, b, params, reduction, weight, want, up) {
   weight.forEach((w, i) => {
     if (!(w >= 0 && w < Infinity)) throw new Rejected(`weight[${i}] = ${w}: want a finite number that is not negative`);
@@ -268,15 +275,16 @@ function packed(numbers, dtype, shape) {
   return { dtype, shape, b64: Buffer.from(a.buffer, a.byteOffset, a.byteLength).toString("base64") };
 }
 
-/** How long the first case takes: n evaluations in ns nanoseconds, for min_ms at least. */
+/** How long the first case takes, its samples tile times over: n steps in ns nanoseconds, for min_ms at least. The first is not counted. */
 function bench(losses, request) {
-  const c = request.cases?.[0] ?? request, first = judged(losses, request, c);
-  if (first.s !== "ok") return { ...first, m: "bench", id: request.id, n: 0, ns: 0 };
-  let n = 0, ns = 0n;
-  for (const least = BigInt(request.min_ms) * 1000000n; ns < least; n++) {
-    const start = process.hrtime.bigint();
-    answered(losses[request.loss], request, c);
-    ns += process.hrtime.bigint() - start;
-  }
-  return { m: "bench", id: request.id, n, ns: Number(ns) };
+  const tile = request.tile || 1, reply = { m: "bench", id: request.id, n: 0, ns: 0, tile };
+  const step = attempted(losses, request, (l) => {
+    const step = ready(l, request, request.cases[0], tile);
+    step();
+    return step;
+  });
+  if (typeof step !== "function") return { ...reply, ...step };
+  const start = process.hrtime.bigint();
+  for (; reply.ns < request.min_ms * 1e6; reply.n++, reply.ns = Number(process.hrtime.bigint() - start)) step();
+  return reply;
 }

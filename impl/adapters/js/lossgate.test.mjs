@@ -123,3 +123,14 @@ test("the example's loss is refuted as it was first written, and not as it is ri
   assert.equal(right.code, 0, right.stdout);
   assert.match(right.stdout, /no oracle:/);
 });
+
+test("bench repeats a case, its samples so many times over, and says why it cannot", async () => {
+  const c = { n: 2, shape: [], target_shape: [], pred: packed([1, 2]), target: packed([0, 0]) };
+  const ask = (loss, reduction, tile) => ({ m: "bench", id: 5, loss, dtype: "f64", reduction, params: { delta: packed([1], "f64", []) }, want: ["value"], cases: [c], min_ms: 1, tile });
+  const [none, mean, other] = await talk(adapter, [ask("huber", "none", 3), ask("huber", "mean", 3), ask("nothing", "mean", 1)]);
+  for (const r of [none, mean]) {
+    assert.equal(r.tile, 3);
+    assert.ok(r.n > 0 && r.ns >= 1e6, JSON.stringify(r));
+  }
+  assert.deepEqual(other, { m: "bench", id: 5, n: 0, ns: 0, tile: 1, s: "unsupported", what: "loss=nothing" });
+});
