@@ -3,7 +3,6 @@ package properties_test
 import (
 	"context"
 	"errors"
-	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -16,23 +15,11 @@ import (
 	"github.com/lossgate/lossgate/spec"
 )
 
-// vectored lists the losses that have vector kernels, by format; the others are computed by the portable ones in every variant.
-var vectored = map[string][]string{
-	"f32": append([]string{"softmax-ce", "softmax-ce-soft"}, pointwise...),
-	"f64": pointwise,
-}
-
-var pointwise = []string{
-	"squared", "absolute", "huber", "smooth-l1", "pseudo-huber", "log-cosh", "pinball",
-	"hinge", "squared-hinge", "logistic", "bce-logits", "focal-sigmoid",
-}
-
 // TestFast holds the batched kernels to the same specifications as the references, in every instruction set that this machine has.
 func TestFast(t *testing.T) {
 	for _, v := range fast.Variants() {
 		t.Run(v.String(), func(t *testing.T) {
 			lib, served := catalog.Fast{Settings: &fast.Settings{Variant: v}}, 0
-			own := func(name, dtype string) bool { return v == fast.Portable || slices.Contains(vectored[dtype], name) }
 			entries(t, func(t *testing.T, e catalog.Entry, p impl.Params, l spec.Loss) {
 				wide, err := lib.Float64(e.Name, p)
 				if errors.Is(err, impl.ErrUnsupported) {
@@ -42,20 +29,16 @@ func TestFast(t *testing.T) {
 				narrow, err := lib.Float32(e.Name, p)
 				require.NoError(t, err)
 				served++
-				if own(e.Name, "f64") {
-					t.Run("f64", func(t *testing.T) {
-						t.Parallel()
-						with := func(p impl.Params) (impl.Loss[float64], error) { return lib.Float64(e.Name, p) }
-						properties.TestSubject(t, l, properties.InProcess[float64]{Loss: wide, With: with}, nil)
-					})
-				}
-				if own(e.Name, "f32") {
-					t.Run("f32", func(t *testing.T) {
-						t.Parallel()
-						with := func(p impl.Params) (impl.Loss[float32], error) { return lib.Float32(e.Name, p) }
-						properties.TestSubject(t, l, properties.InProcess[float32]{Loss: narrow, With: with}, nil)
-					})
-				}
+				t.Run("f64", func(t *testing.T) {
+					t.Parallel()
+					with := func(p impl.Params) (impl.Loss[float64], error) { return lib.Float64(e.Name, p) }
+					properties.TestSubject(t, l, properties.InProcess[float64]{Loss: wide, With: with}, nil)
+				})
+				t.Run("f32", func(t *testing.T) {
+					t.Parallel()
+					with := func(p impl.Params) (impl.Loss[float32], error) { return lib.Float32(e.Name, p) }
+					properties.TestSubject(t, l, properties.InProcess[float32]{Loss: narrow, With: with}, nil)
+				})
 			})
 			require.GreaterOrEqual(t, served, 30, "losses that have kernels, with their settings")
 		})

@@ -142,7 +142,7 @@ func kernelServes[F impl.Float](t *testing.T, v Variant, o offer[F]) {
 	case *softmax[F]:
 		k.reference = l.reference
 	case divergence[F]:
-		l.kernel = divergence[F]{l.reference}
+		l.kernel = divergence[F]{l.reference, k.vec}
 	default:
 		t.Fatalf("a kernel of type %T", k)
 	}

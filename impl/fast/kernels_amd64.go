@@ -449,6 +449,71 @@ func exponentials32AVX2(z *float32, e *float32, n int, keep int, last *float32, 
 //go:noescape
 func multiply32AVX2(slope *float32, n int, factor float64)
 
+// largest64AVX2 returns the largest of n numbers. NaN may be lost.
+//
+//go:noescape
+func largest64AVX2(z *float64, n int) (top float64)
+
+// exponentials64AVX2 stores exp(z − top) of n numbers in e, all or, if keep is 0 and not −1, only some, and then those of last in lastE. It returns the sum of those of numbers other than top[0], and how many are.
+//
+//go:noescape
+func exponentials64AVX2(z *float64, e *float64, n int, keep int, last *float64, lastE *float64, top *[4]float64) (sum float64, ties int)
+
+// multiply64AVX2 multiplies n numbers by factor.
+//
+//go:noescape
+func multiply64AVX2(slope *float64, n int, factor float64)
+
+// extent32AVX2 returns the sum of n numbers, the least and the largest, and 0 if that is less or more.
+//
+//go:noescape
+func extent32AVX2(t *float32, n int) (sum float64, least float64, most float64)
+
+// linear32AVX2 returns the sums of c·(top − z) and of c = own·t + share over n numbers; params are own, share and top.
+//
+//go:noescape
+func linear32AVX2(z *float32, t *float32, n int, params *[5]float64) (apart float64, mass float64)
+
+// softSlopes32AVX2 turns each of n exponentials e into (e·(mass − c) − c·others)·factor, others being all − e, or rest where e is 1; params are own, share, mass, rest and all.
+//
+//go:noescape
+func softSlopes32AVX2(slope *float32, t *float32, n int, factor float64, params *[5]float64)
+
+// extent64AVX2 returns the sum of n numbers, the least and the largest, and 0 if that is less or more.
+//
+//go:noescape
+func extent64AVX2(t *float64, n int) (sum float64, least float64, most float64)
+
+// linear64AVX2 returns the sums of c·(top − z) and of c = own·t + share over n numbers; params are own, share and top.
+//
+//go:noescape
+func linear64AVX2(z *float64, t *float64, n int, params *[5]float64) (apart float64, mass float64)
+
+// softSlopes64AVX2 turns each of n exponentials e into (e·(mass − c) − c·others)·factor, others being all − e, or rest where e is 1; params are own, share, mass, rest and all.
+//
+//go:noescape
+func softSlopes64AVX2(slope *float64, t *float64, n int, factor float64, params *[5]float64)
+
+// gaps32AVX2 returns the sums of p·log(p/q) − p + q and of p − q over n numbers. The first is NaN where a quotient is near the ends of the range.
+//
+//go:noescape
+func gaps32AVX2(q *float32, t *float32, n int) (gap float64, excess float64)
+
+// ratios32AVX2 stores −p/q of n numbers times factor, and 0 where p is 0.
+//
+//go:noescape
+func ratios32AVX2(slope *float32, q *float32, t *float32, n int, factor float64)
+
+// gaps64AVX2 returns the sums of p·log(p/q) − p + q and of p − q over n numbers. The first is NaN where a quotient is near the ends of the range.
+//
+//go:noescape
+func gaps64AVX2(q *float64, t *float64, n int) (gap float64, excess float64)
+
+// ratios64AVX2 stores −p/q of n numbers times factor, and 0 where p is 0.
+//
+//go:noescape
+func ratios64AVX2(slope *float64, q *float64, t *float64, n int, factor float64)
+
 // signs32AVX2 reports whether n numbers are −1 or +1.
 //
 //go:noescape
@@ -923,6 +988,71 @@ func exponentials32AVX512(z *float32, e *float32, n int, keep int, last *float32
 //
 //go:noescape
 func multiply32AVX512(slope *float32, n int, factor float64)
+
+// largest64AVX512 returns the largest of n numbers. NaN may be lost.
+//
+//go:noescape
+func largest64AVX512(z *float64, n int) (top float64)
+
+// exponentials64AVX512 stores exp(z − top) of n numbers in e, all or, if keep is 0 and not −1, only some, and then those of last in lastE. It returns the sum of those of numbers other than top[0], and how many are.
+//
+//go:noescape
+func exponentials64AVX512(z *float64, e *float64, n int, keep int, last *float64, lastE *float64, top *[4]float64) (sum float64, ties int)
+
+// multiply64AVX512 multiplies n numbers by factor.
+//
+//go:noescape
+func multiply64AVX512(slope *float64, n int, factor float64)
+
+// extent32AVX512 returns the sum of n numbers, the least and the largest, and 0 if that is less or more.
+//
+//go:noescape
+func extent32AVX512(t *float32, n int) (sum float64, least float64, most float64)
+
+// linear32AVX512 returns the sums of c·(top − z) and of c = own·t + share over n numbers; params are own, share and top.
+//
+//go:noescape
+func linear32AVX512(z *float32, t *float32, n int, params *[5]float64) (apart float64, mass float64)
+
+// softSlopes32AVX512 turns each of n exponentials e into (e·(mass − c) − c·others)·factor, others being all − e, or rest where e is 1; params are own, share, mass, rest and all.
+//
+//go:noescape
+func softSlopes32AVX512(slope *float32, t *float32, n int, factor float64, params *[5]float64)
+
+// extent64AVX512 returns the sum of n numbers, the least and the largest, and 0 if that is less or more.
+//
+//go:noescape
+func extent64AVX512(t *float64, n int) (sum float64, least float64, most float64)
+
+// linear64AVX512 returns the sums of c·(top − z) and of c = own·t + share over n numbers; params are own, share and top.
+//
+//go:noescape
+func linear64AVX512(z *float64, t *float64, n int, params *[5]float64) (apart float64, mass float64)
+
+// softSlopes64AVX512 turns each of n exponentials e into (e·(mass − c) − c·others)·factor, others being all − e, or rest where e is 1; params are own, share, mass, rest and all.
+//
+//go:noescape
+func softSlopes64AVX512(slope *float64, t *float64, n int, factor float64, params *[5]float64)
+
+// gaps32AVX512 returns the sums of p·log(p/q) − p + q and of p − q over n numbers. The first is NaN where a quotient is near the ends of the range.
+//
+//go:noescape
+func gaps32AVX512(q *float32, t *float32, n int) (gap float64, excess float64)
+
+// ratios32AVX512 stores −p/q of n numbers times factor, and 0 where p is 0.
+//
+//go:noescape
+func ratios32AVX512(slope *float32, q *float32, t *float32, n int, factor float64)
+
+// gaps64AVX512 returns the sums of p·log(p/q) − p + q and of p − q over n numbers. The first is NaN where a quotient is near the ends of the range.
+//
+//go:noescape
+func gaps64AVX512(q *float64, t *float64, n int) (gap float64, excess float64)
+
+// ratios64AVX512 stores −p/q of n numbers times factor, and 0 where p is 0.
+//
+//go:noescape
+func ratios64AVX512(slope *float64, q *float64, t *float64, n int, factor float64)
 
 // signs32AVX512 reports whether n numbers are −1 or +1.
 //

@@ -7148,14 +7148,14 @@ prologue:
 // func largest32AVX2(z *float32, n int) (top float32)
 // Requires: AVX, SSE
 TEXT ·largest32AVX2(SB), NOSPLIT, $0-20
-	MOVQ         n+8(FP), AX
-	XORQ         CX, CX
-	MOVQ         z+0(FP), DX
-	VBROADCASTSS (DX)(CX*4), Y0
-	VBROADCASTSS (DX)(CX*4), Y1
-	VBROADCASTSS (DX)(CX*4), Y2
-	VBROADCASTSS (DX)(CX*4), Y3
-	JMP          prologue
+	MOVQ    n+8(FP), AX
+	XORQ    CX, CX
+	MOVQ    z+0(FP), DX
+	VMOVUPS (DX)(CX*4), Y0
+	VMOVUPS 32(DX)(CX*4), Y1
+	VMOVUPS 64(DX)(CX*4), Y2
+	VMOVUPS 96(DX)(CX*4), Y3
+	JMP     prologue
 
 loop:
 	VMAXPS       (DX)(CX*4), Y0, Y0
@@ -7191,50 +7191,50 @@ TEXT ·exponentials32AVX2(SB), NOSPLIT, $0-72
 	MOVQ   keep+24(FP), SI
 	MOVQ   last+32(FP), DI
 	XORQ   R9, R9
-	VXORPS Y4, Y4, Y4
-	VXORPS Y5, Y5, Y5
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
 	JMP    prologue
 
 loop:
 	MOVQ         CX, R8
 	ANDQ         SI, R8
-	VMOVUPS      (DX)(CX*4), Y6
-	VMAXPS       Y6, Y1, Y8
-	VMOVUPS      Y8, Y10
-	VMOVUPS      c3fb8aa3b3fb8aa3b<>+0(SB), Y9
-	VMOVUPS      32(DX)(CX*4), Y7
-	VFMSUB213PS  Y2, Y9, Y10
-	VMAXPS       Y7, Y1, Y9
-	VROUNDPS     $0x00, Y10, Y12
-	VMOVUPS      Y9, Y10
-	VADDPS       Y2, Y12, Y13
+	VMOVUPS      (DX)(CX*4), Y2
+	VMAXPS       Y2, Y4, Y5
+	VMOVUPS      Y5, Y8
+	VMOVUPS      c3fb8aa3b3fb8aa3b<>+0(SB), Y6
+	VMOVUPS      32(DX)(CX*4), Y3
+	VFMSUB213PS  Y7, Y6, Y8
+	VMAXPS       Y3, Y4, Y6
+	VROUNDPS     $0x00, Y8, Y12
+	VMOVUPS      Y6, Y8
+	VADDPS       Y7, Y12, Y13
 	VMOVUPS      c3fb8aa3b3fb8aa3b<>+0(SB), Y11
-	VMOVUPS      Y8, Y14
-	VFMSUB213PS  Y2, Y11, Y10
+	VMOVUPS      Y5, Y14
+	VFMSUB213PS  Y7, Y11, Y8
 	VMOVUPS      c3fb8aa3b3fb8aa3b<>+0(SB), Y11
-	VROUNDPS     $0x00, Y10, Y10
+	VROUNDPS     $0x00, Y8, Y8
 	VFMSUB213PS  Y13, Y11, Y14
-	VADDPS       Y2, Y10, Y11
-	VSUBPS       Y3, Y14, Y14
-	VMOVUPS      Y9, Y13
-	VFMADD231PS  c32a5706032a57060<>+0(SB), Y8, Y14
-	VMOVUPS      c3fb8aa3b3fb8aa3b<>+0(SB), Y8
+	VADDPS       Y7, Y8, Y11
+	VSUBPS       Y9, Y14, Y14
+	VMOVUPS      Y6, Y13
+	VFMADD231PS  c32a5706032a57060<>+0(SB), Y5, Y14
+	VMOVUPS      c3fb8aa3b3fb8aa3b<>+0(SB), Y5
 	VMOVUPS      c390bd010390bd010<>+0(SB), Y15
-	VFMSUB213PS  Y11, Y8, Y13
+	VFMSUB213PS  Y11, Y5, Y13
 	VFMADD213PS  c3aaf7a6e3aaf7a6e<>+0(SB), Y14, Y15
-	VSUBPS       Y3, Y13, Y8
+	VSUBPS       Y9, Y13, Y5
 	VFMADD213PS  c3c1db40b3c1db40b<>+0(SB), Y14, Y15
-	VFMADD231PS  c32a5706032a57060<>+0(SB), Y9, Y8
+	VFMADD231PS  c32a5706032a57060<>+0(SB), Y6, Y5
 	VFMADD213PS  c3d6357cf3d6357cf<>+0(SB), Y14, Y15
-	VMOVUPS      c390bd010390bd010<>+0(SB), Y9
+	VMOVUPS      c390bd010390bd010<>+0(SB), Y6
 	VFMADD213PS  c3e75fdca3e75fdca<>+0(SB), Y14, Y15
-	VFMADD213PS  c3aaf7a6e3aaf7a6e<>+0(SB), Y8, Y9
+	VFMADD213PS  c3aaf7a6e3aaf7a6e<>+0(SB), Y5, Y6
 	VFMADD213PS  c3f3172183f317218<>+0(SB), Y14, Y15
-	VFMADD213PS  c3c1db40b3c1db40b<>+0(SB), Y8, Y9
+	VFMADD213PS  c3c1db40b3c1db40b<>+0(SB), Y5, Y6
 	VMOVUPS      c3f8000003f800000<>+0(SB), Y11
-	VFMADD213PS  c3d6357cf3d6357cf<>+0(SB), Y8, Y9
+	VFMADD213PS  c3d6357cf3d6357cf<>+0(SB), Y5, Y6
 	VFMADD231PS  Y15, Y14, Y11
-	VFMADD213PS  c3e75fdca3e75fdca<>+0(SB), Y8, Y9
+	VFMADD213PS  c3e75fdca3e75fdca<>+0(SB), Y5, Y6
 	VCVTPS2DQ    Y12, Y12
 	VPSRAD       $0x01, Y12, Y13
 	VPSUBD       Y13, Y12, Y12
@@ -7244,36 +7244,36 @@ loop:
 	VPADDD       c0000007f0000007f<>+0(SB), Y12, Y12
 	VPSLLD       $0x17, Y12, Y12
 	VMULPS       Y12, Y11, Y11
-	VFMADD213PS  c3f3172183f317218<>+0(SB), Y8, Y9
+	VFMADD213PS  c3f3172183f317218<>+0(SB), Y5, Y6
 	VMOVUPS      Y11, (BX)(R8*4)
 	VMOVUPS      c3f8000003f800000<>+0(SB), Y12
-	VCMPPS       $0x04, Y0, Y6, Y6
-	VFMADD231PS  Y9, Y8, Y12
-	VANDPS       Y11, Y6, Y8
-	VCVTPS2DQ    Y10, Y9
-	VPSRAD       $0x01, Y9, Y10
-	VPSUBD       Y10, Y9, Y9
-	VPADDD       c0000007f0000007f<>+0(SB), Y10, Y10
-	VPSLLD       $0x17, Y10, Y10
-	VMULPS       Y10, Y12, Y12
-	VPADDD       c0000007f0000007f<>+0(SB), Y9, Y9
-	VPSLLD       $0x17, Y9, Y9
-	VMULPS       Y9, Y12, Y12
-	VMOVMSKPS    Y6, R10
+	VCMPPS       $0x04, Y10, Y2, Y2
+	VFMADD231PS  Y6, Y5, Y12
+	VANDPS       Y11, Y2, Y5
+	VCVTPS2DQ    Y8, Y6
+	VPSRAD       $0x01, Y6, Y8
+	VPSUBD       Y8, Y6, Y6
+	VPADDD       c0000007f0000007f<>+0(SB), Y8, Y8
+	VPSLLD       $0x17, Y8, Y8
+	VMULPS       Y8, Y12, Y12
+	VPADDD       c0000007f0000007f<>+0(SB), Y6, Y6
+	VPSLLD       $0x17, Y6, Y6
+	VMULPS       Y6, Y12, Y12
+	VMOVMSKPS    Y2, R10
 	VMOVUPS      Y12, 32(BX)(R8*4)
 	POPCNTQ      R10, R10
-	VCMPPS       $0x04, Y0, Y7, Y6
+	VCMPPS       $0x04, Y10, Y3, Y2
 	SUBQ         R10, R9
-	VANDPS       Y12, Y6, Y7
-	VMOVMSKPS    Y6, R8
+	VANDPS       Y12, Y2, Y3
+	VMOVMSKPS    Y2, R8
 	POPCNTQ      R8, R8
 	SUBQ         R8, R9
-	VADDPS       Y7, Y8, Y8
-	VCVTPS2PD    X8, Y6
-	VADDPD       Y6, Y4, Y4
-	VEXTRACTF128 $0x01, Y8, X6
-	VCVTPS2PD    X6, Y6
-	VADDPD       Y6, Y5, Y5
+	VADDPS       Y3, Y5, Y5
+	VCVTPS2PD    X5, Y2
+	VADDPD       Y2, Y0, Y0
+	VEXTRACTF128 $0x01, Y5, X2
+	VCVTPS2PD    X2, Y2
+	VADDPD       Y2, Y1, Y1
 	ADDQ         $0x10, CX
 	CMPQ         CX, AX
 	JNE          loop
@@ -7289,25 +7289,25 @@ loop:
 	JMP          loop
 
 done:
-	VADDPD       Y5, Y4, Y4
-	VEXTRACTF128 $0x01, Y4, X0
-	VADDPD       X0, X4, X4
-	VPERMILPD    $0x01, X4, X0
-	VADDPD       X0, X4, X4
-	MOVSD        X4, sum+56(FP)
+	VADDPD       Y1, Y0, Y0
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPD       X1, X0, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDPD       X1, X0, X0
+	MOVSD        X0, sum+56(FP)
 	MOVQ         R9, ties+64(FP)
 	VZEROUPPER
 	RET
 
 prologue:
 	MOVQ         top+48(FP), R8
-	VBROADCASTSS 12(R8), Y3
+	VBROADCASTSS (R8), Y10
 	MOVQ         top+48(FP), R8
-	VBROADCASTSS 8(R8), Y2
+	VBROADCASTSS 12(R8), Y9
 	MOVQ         top+48(FP), R8
-	VBROADCASTSS 4(R8), Y1
+	VBROADCASTSS 8(R8), Y7
 	MOVQ         top+48(FP), R8
-	VBROADCASTSS (R8), Y0
+	VBROADCASTSS 4(R8), Y4
 	JMP          loop
 
 DATA c32a5706032a57060<>+0(SB)/8, $0x32a5706032a57060
@@ -7357,16 +7357,16 @@ GLOBL c3f3172183f317218<>(SB), RODATA|NOPTR, $32
 TEXT ·multiply32AVX2(SB), NOSPLIT, $0-24
 	MOVQ n+8(FP), AX
 	XORQ CX, CX
-	MOVQ slope+0(FP), DX
 	JMP  prologue
 
 loop:
-	VMOVUPS     (DX)(CX*4), Y2
-	VMOVUPS     32(DX)(CX*4), Y3
-	VMULPS      Y1, Y2, Y4
-	VMULPS      Y1, Y3, Y5
-	VFMADD231PS Y0, Y2, Y4
-	VFMADD231PS Y0, Y3, Y5
+	MOVQ        slope+0(FP), DX
+	VMOVUPS     (DX)(CX*4), Y0
+	VMOVUPS     32(DX)(CX*4), Y1
+	VMULPS      Y3, Y0, Y4
+	VMULPS      Y3, Y1, Y5
+	VFMADD231PS Y2, Y0, Y4
+	VFMADD231PS Y2, Y1, Y5
 	VMOVUPS     Y4, (DX)(CX*4)
 	VMOVUPS     Y5, 32(DX)(CX*4)
 	ADDQ        $0x10, CX
@@ -7381,10 +7381,772 @@ prologue:
 	VCVTSS2SD    X1, X1, X1
 	VSUBSD       X1, X0, X0
 	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Y1
+	VBROADCASTSS X0, Y3
 	VMOVSD       factor+16(FP), X0
 	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Y0
+	VBROADCASTSS X0, Y2
+	JMP          loop
+
+// func largest64AVX2(z *float64, n int) (top float64)
+// Requires: AVX, SSE2
+TEXT ·largest64AVX2(SB), NOSPLIT, $0-24
+	MOVQ    n+8(FP), AX
+	XORQ    CX, CX
+	MOVQ    z+0(FP), DX
+	VMOVUPD (DX)(CX*8), Y0
+	VMOVUPD 32(DX)(CX*8), Y1
+	VMOVUPD 64(DX)(CX*8), Y2
+	VMOVUPD 96(DX)(CX*8), Y3
+	JMP     prologue
+
+loop:
+	VMAXPD       (DX)(CX*8), Y0, Y0
+	VMAXPD       32(DX)(CX*8), Y1, Y1
+	VMAXPD       64(DX)(CX*8), Y2, Y2
+	VMAXPD       96(DX)(CX*8), Y3, Y3
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VMAXPD       Y2, Y0, Y0
+	VMAXPD       Y3, Y1, Y1
+	VMAXPD       Y1, Y0, Y0
+	VEXTRACTF128 $0x01, Y0, X1
+	VMAXPD       X1, X0, X0
+	VPERMILPD    $0x01, X0, X1
+	VMAXPD       X1, X0, X0
+	MOVSD        X0, top+16(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func exponentials64AVX2(z *float64, e *float64, n int, keep int, last *float64, lastE *float64, top *[4]float64) (sum float64, ties int)
+// Requires: AVX, AVX2, FMA3, POPCNT, SSE2
+TEXT ·exponentials64AVX2(SB), NOSPLIT, $0-72
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   z+0(FP), DX
+	MOVQ   e+8(FP), BX
+	MOVQ   keep+24(FP), SI
+	MOVQ   last+32(FP), DI
+	XORQ   R9, R9
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	MOVQ         CX, R8
+	ANDQ         SI, R8
+	VMOVUPD      (DX)(CX*8), Y2
+	VSUBPD       Y3, Y2, Y4
+	VSUBPD       Y2, Y4, Y5
+	VSUBPD       Y5, Y4, Y6
+	VSUBPD       Y6, Y2, Y6
+	VADDPD       Y5, Y3, Y5
+	VSUBPD       Y5, Y6, Y5
+	VMOVUPD      cc087500000000000<>+0(SB), Y6
+	VMAXPD       Y4, Y6, Y4
+	VMULPD       c3ff71547652b82fe<>+0(SB), Y4, Y6
+	VROUNDPD     $0x00, Y6, Y6
+	VMOVUPD      Y4, Y4
+	VFNMADD231PD c3fe62e42fee00000<>+0(SB), Y6, Y4
+	VFNMADD231PD c3dea39ef35793c76<>+0(SB), Y6, Y4
+	VMAXPD       cbff0000000000000<>+0(SB), Y5, Y5
+	VADDPD       Y5, Y4, Y4
+	VMOVUPD      c3e21f7340dbc337e<>+0(SB), Y5
+	VFMADD213PD  c3e5af4e554377204<>+0(SB), Y4, Y5
+	VFMADD213PD  c3e927e4db46cddd1<>+0(SB), Y4, Y5
+	VFMADD213PD  c3ec71de01fdbf9ca<>+0(SB), Y4, Y5
+	VFMADD213PD  c3efa01a01a6e1e2a<>+0(SB), Y4, Y5
+	VFMADD213PD  c3f2a01a01abf85ab<>+0(SB), Y4, Y5
+	VFMADD213PD  c3f56c16c16c162c3<>+0(SB), Y4, Y5
+	VFMADD213PD  c3f811111111100be<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fa5555555555556<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fc5555555555557<>+0(SB), Y4, Y5
+	VFMADD213PD  c3fe0000000000000<>+0(SB), Y4, Y5
+	VMULPD       Y4, Y4, Y7
+	VFMADD231PD  Y5, Y7, Y4
+	VADDPD       c3ff0000000000000<>+0(SB), Y4, Y4
+	VCVTPD2DQY   Y6, X5
+	VPSRAD       $0x01, X5, X6
+	VPSUBD       X6, X5, X5
+	VPADDD       c000003ff000003ff<>+0(SB), X6, X6
+	VPMOVZXDQ    X6, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y6, Y4, Y4
+	VPADDD       c000003ff000003ff<>+0(SB), X5, X5
+	VPMOVZXDQ    X5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y5, Y4, Y4
+	VMOVUPD      Y4, (BX)(R8*8)
+	VCMPPD       $0x04, Y3, Y2, Y2
+	VANDPS       Y4, Y2, Y4
+	VMOVMSKPD    Y2, R8
+	POPCNTQ      R8, R8
+	SUBQ         R8, R9
+	VADDPD       Y4, Y0, Y2
+	VSUBPD       Y0, Y2, Y5
+	VSUBPD       Y5, Y2, Y6
+	VSUBPD       Y6, Y0, Y6
+	VSUBPD       Y5, Y4, Y5
+	VADDPD       Y5, Y6, Y6
+	VADDPD       Y6, Y1, Y1
+	VMOVAPD      Y2, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	ADDQ         AX, R9
+	TESTQ        DI, DI
+	JE           done
+	MOVQ         DI, DX
+	MOVQ         lastE+40(FP), BX
+	MOVQ         $-1, SI
+	MOVQ         $0x00000040, AX
+	XORQ         CX, CX
+	XORQ         DI, DI
+	JMP          loop
+
+done:
+	VADDPD       Y1, Y0, Y0
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPD       X1, X0, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDPD       X1, X0, X0
+	MOVSD        X0, sum+56(FP)
+	MOVQ         R9, ties+64(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         top+48(FP), R8
+	VBROADCASTSD (R8), Y3
+	JMP          loop
+
+DATA cbff0000000000000<>+0(SB)/8, $0xbff0000000000000
+DATA cbff0000000000000<>+8(SB)/8, $0xbff0000000000000
+DATA cbff0000000000000<>+16(SB)/8, $0xbff0000000000000
+DATA cbff0000000000000<>+24(SB)/8, $0xbff0000000000000
+GLOBL cbff0000000000000<>(SB), RODATA|NOPTR, $32
+
+// func multiply64AVX2(slope *float64, n int, factor float64)
+// Requires: AVX
+TEXT ·multiply64AVX2(SB), NOSPLIT, $0-24
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	JMP  prologue
+
+loop:
+	MOVQ    slope+0(FP), DX
+	VMOVUPD (DX)(CX*8), Y0
+	VMOVUPD 32(DX)(CX*8), Y1
+	VMULPD  Y2, Y0, Y0
+	VMULPD  Y2, Y1, Y1
+	VMOVUPD Y0, (DX)(CX*8)
+	VMOVUPD Y1, 32(DX)(CX*8)
+	ADDQ    $0x08, CX
+	CMPQ    CX, AX
+	JNE     loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+16(FP), Y2
+	JMP          loop
+
+// func extent32AVX2(t *float32, n int) (sum float64, least float64, most float64)
+// Requires: AVX, SSE2
+TEXT ·extent32AVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+8(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+0(FP), DX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Y3
+	VMOVUPD      Y3, Y3
+	VADDPD       Y3, Y0, Y0
+	VMINPD       Y3, Y1, Y1
+	VMAXPD       Y3, Y2, Y2
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VEXTRACTF128 $0x01, Y0, X3
+	VADDPD       X3, X0, X0
+	VPERMILPD    $0x01, X0, X3
+	VADDPD       X3, X0, X0
+	MOVSD        X0, sum+16(FP)
+	VEXTRACTF128 $0x01, Y1, X0
+	VMINPD       X0, X1, X1
+	VPERMILPD    $0x01, X1, X0
+	VMINPD       X0, X1, X1
+	MOVSD        X1, least+24(FP)
+	VEXTRACTF128 $0x01, Y2, X0
+	VMAXPD       X0, X2, X2
+	VPERMILPD    $0x01, X2, X0
+	VMAXPD       X0, X2, X2
+	MOVSD        X2, most+32(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func linear32AVX2(z *float32, t *float32, n int, params *[5]float64) (apart float64, mass float64)
+// Requires: AVX, FMA3, SSE2
+TEXT ·linear32AVX2(SB), NOSPLIT, $0-48
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+8(FP), DX
+	MOVQ   z+0(FP), BX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Y3
+	VMOVUPD      Y4, Y5
+	VFMADD231PD  Y3, Y2, Y5
+	VCVTPS2PD    (BX)(CX*4), Y3
+	VSUBPD       Y3, Y6, Y3
+	VMULPD       Y3, Y5, Y3
+	VADDPD       Y3, Y0, Y0
+	VADDPD       Y5, Y1, Y1
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VEXTRACTF128 $0x01, Y0, X2
+	VADDPD       X2, X0, X0
+	VPERMILPD    $0x01, X0, X2
+	VADDPD       X2, X0, X0
+	MOVSD        X0, apart+32(FP)
+	VEXTRACTF128 $0x01, Y1, X0
+	VADDPD       X0, X1, X1
+	VPERMILPD    $0x01, X1, X0
+	VADDPD       X0, X1, X1
+	MOVSD        X1, mass+40(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), SI
+	VBROADCASTSD 16(SI), Y6
+	MOVQ         params+24(FP), SI
+	VBROADCASTSD 8(SI), Y4
+	MOVQ         params+24(FP), SI
+	VBROADCASTSD (SI), Y2
+	JMP          loop
+
+// func softSlopes32AVX2(slope *float32, t *float32, n int, factor float64, params *[5]float64)
+// Requires: AVX, FMA3
+TEXT ·softSlopes32AVX2(SB), NOSPLIT, $0-40
+	MOVQ n+16(FP), AX
+	XORQ CX, CX
+	MOVQ t+8(FP), DX
+	MOVQ slope+0(FP), BX
+	JMP  prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Y1
+	VMOVUPD      Y2, Y3
+	VFMADD231PD  Y1, Y0, Y3
+	VCVTPS2PD    (BX)(CX*4), Y1
+	VCMPPD       $0x00, c3ff0000000000000<>+0(SB), Y1, Y8
+	VSUBPD       Y1, Y5, Y9
+	VBLENDVPD    Y8, Y4, Y9, Y8
+	VSUBPD       Y3, Y6, Y9
+	VMULPD       Y9, Y1, Y1
+	VFNMADD231PD Y8, Y3, Y1
+	VMULPD       Y7, Y1, Y1
+	VCVTPD2PSY   Y1, X1
+	VMOVUPS      X1, (BX)(CX*4)
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+24(FP), Y7
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 16(SI), Y6
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 32(SI), Y5
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 24(SI), Y4
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 8(SI), Y2
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD (SI), Y0
+	JMP          loop
+
+// func extent64AVX2(t *float64, n int) (sum float64, least float64, most float64)
+// Requires: AVX, SSE2
+TEXT ·extent64AVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+8(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+0(FP), DX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD      (DX)(CX*8), Y4
+	VADDPD       Y4, Y0, Y5
+	VSUBPD       Y0, Y5, Y6
+	VSUBPD       Y6, Y5, Y7
+	VSUBPD       Y7, Y0, Y7
+	VSUBPD       Y6, Y4, Y6
+	VADDPD       Y6, Y7, Y7
+	VADDPD       Y7, Y1, Y1
+	VMOVAPD      Y5, Y0
+	VMINPD       Y4, Y2, Y2
+	VMAXPD       Y4, Y3, Y3
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VADDPD       Y1, Y0, Y0
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPD       X1, X0, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDPD       X1, X0, X0
+	MOVSD        X0, sum+16(FP)
+	VEXTRACTF128 $0x01, Y2, X0
+	VMINPD       X0, X2, X2
+	VPERMILPD    $0x01, X2, X0
+	VMINPD       X0, X2, X2
+	MOVSD        X2, least+24(FP)
+	VEXTRACTF128 $0x01, Y3, X0
+	VMAXPD       X0, X3, X3
+	VPERMILPD    $0x01, X3, X0
+	VMAXPD       X0, X3, X3
+	MOVSD        X3, most+32(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func linear64AVX2(z *float64, t *float64, n int, params *[5]float64) (apart float64, mass float64)
+// Requires: AVX, FMA3, SSE2
+TEXT ·linear64AVX2(SB), NOSPLIT, $0-48
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+8(FP), DX
+	MOVQ   z+0(FP), BX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD      Y5, Y6
+	VFMADD231PD  (DX)(CX*8), Y4, Y6
+	VSUBPD       (BX)(CX*8), Y7, Y8
+	VMULPD       Y8, Y6, Y8
+	VADDPD       Y8, Y0, Y9
+	VSUBPD       Y0, Y9, Y10
+	VSUBPD       Y10, Y9, Y11
+	VSUBPD       Y11, Y0, Y11
+	VSUBPD       Y10, Y8, Y10
+	VADDPD       Y10, Y11, Y11
+	VADDPD       Y11, Y1, Y1
+	VMOVAPD      Y9, Y0
+	VADDPD       Y6, Y2, Y8
+	VSUBPD       Y2, Y8, Y9
+	VSUBPD       Y9, Y8, Y10
+	VSUBPD       Y10, Y2, Y10
+	VSUBPD       Y9, Y6, Y9
+	VADDPD       Y9, Y10, Y10
+	VADDPD       Y10, Y3, Y3
+	VMOVAPD      Y8, Y2
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VADDPD       Y1, Y0, Y0
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPD       X1, X0, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDPD       X1, X0, X0
+	MOVSD        X0, apart+32(FP)
+	VADDPD       Y3, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X0
+	VADDPD       X0, X2, X2
+	VPERMILPD    $0x01, X2, X0
+	VADDPD       X0, X2, X2
+	MOVSD        X2, mass+40(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), SI
+	VBROADCASTSD 16(SI), Y7
+	MOVQ         params+24(FP), SI
+	VBROADCASTSD 8(SI), Y5
+	MOVQ         params+24(FP), SI
+	VBROADCASTSD (SI), Y4
+	JMP          loop
+
+// func softSlopes64AVX2(slope *float64, t *float64, n int, factor float64, params *[5]float64)
+// Requires: AVX, FMA3
+TEXT ·softSlopes64AVX2(SB), NOSPLIT, $0-40
+	MOVQ n+16(FP), AX
+	XORQ CX, CX
+	MOVQ t+8(FP), DX
+	MOVQ slope+0(FP), BX
+	JMP  prologue
+
+loop:
+	VMOVUPD      Y1, Y2
+	VFMADD231PD  (DX)(CX*8), Y0, Y2
+	VMOVUPD      (BX)(CX*8), Y3
+	VCMPPD       $0x00, c3ff0000000000000<>+0(SB), Y3, Y4
+	VSUBPD       Y3, Y6, Y7
+	VBLENDVPD    Y4, Y5, Y7, Y4
+	VSUBPD       Y2, Y8, Y7
+	VMULPD       Y7, Y3, Y3
+	VFNMADD231PD Y4, Y2, Y3
+	VMULPD       Y9, Y3, Y2
+	VMOVUPD      Y2, (BX)(CX*8)
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+24(FP), Y9
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 16(SI), Y8
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 32(SI), Y6
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 24(SI), Y5
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 8(SI), Y1
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD (SI), Y0
+	JMP          loop
+
+// func gaps32AVX2(q *float32, t *float32, n int) (gap float64, excess float64)
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·gaps32AVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+8(FP), DX
+	MOVQ   q+0(FP), BX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	JMP    prologue
+
+loop:
+	VCVTPS2PD    (BX)(CX*4), Y3
+	VCVTPS2PD    (DX)(CX*4), Y4
+	VSUBPD       Y3, Y4, Y5
+	VADDPD       Y5, Y1, Y6
+	VSUBPD       Y1, Y6, Y7
+	VSUBPD       Y7, Y6, Y8
+	VSUBPD       Y8, Y1, Y8
+	VSUBPD       Y7, Y5, Y7
+	VADDPD       Y7, Y8, Y8
+	VADDPD       Y8, Y2, Y2
+	VMOVAPD      Y6, Y1
+	VADDPD       Y3, Y4, Y6
+	VANDPS       c7fffffffffffffff<>+0(SB), Y5, Y7
+	VMULPD       c3fd5555555555555<>+0(SB), Y6, Y8
+	VCMPPD       $0x06, Y8, Y7, Y7
+	VDIVPD       Y3, Y4, Y8
+	VPSRLQ       $0x34, Y8, Y9
+	VORPS        c4330000000000000<>+0(SB), Y9, Y9
+	VANDPS       c000fffffffffffff<>+0(SB), Y8, Y8
+	VORPS        c3ff0000000000000<>+0(SB), Y8, Y8
+	VCMPPD       $0x0e, c3ff6a09e667f3bcd<>+0(SB), Y8, Y10
+	VMOVUPD      c43300000000003ff<>+0(SB), Y11
+	VBLENDVPD    Y10, c43300000000003fe<>+0(SB), Y11, Y11
+	VSUBPD       Y11, Y9, Y9
+	VMULPD       c3fe0000000000000<>+0(SB), Y8, Y11
+	VBLENDVPD    Y10, Y11, Y8, Y8
+	VSUBPD       c3ff0000000000000<>+0(SB), Y8, Y10
+	VBLENDVPD    Y7, Y10, Y5, Y10
+	VADDPD       c3ff0000000000000<>+0(SB), Y8, Y8
+	VBLENDVPD    Y7, Y8, Y6, Y6
+	VDIVPD       Y6, Y10, Y6
+	VMULPD       Y6, Y6, Y8
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y10
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y8, Y10
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y8, Y10
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y8, Y10
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y8, Y10
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y8, Y10
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y8, Y10
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y8, Y10
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y8, Y10
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y8, Y10
+	VMULPD       Y6, Y5, Y5
+	VADDPD       c3ff0000000000000<>+0(SB), Y6, Y11
+	VMULPD       Y6, Y11, Y11
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y12
+	VFMADD231PD  Y10, Y11, Y12
+	VMULPD       Y12, Y5, Y5
+	VADDPD       Y6, Y6, Y6
+	VMULPD       Y8, Y6, Y8
+	VFMADD231PD  Y10, Y8, Y6
+	VFMADD231PD  c3dea39ef35793c76<>+0(SB), Y9, Y6
+	VMOVUPD      Y6, Y6
+	VFMADD231PD  c3fe62e42fee00000<>+0(SB), Y9, Y6
+	VMULPD       Y6, Y4, Y6
+	VSUBPD       Y4, Y6, Y6
+	VADDPD       Y3, Y6, Y6
+	VBLENDVPD    Y7, Y6, Y5, Y5
+	VANDPS       c7fffffffffffffff<>+0(SB), Y9, Y6
+	VCMPPD       $0x0e, c408f400000000000<>+0(SB), Y6, Y6
+	VBLENDVPD    Y6, c7ff8000000000001<>+0(SB), Y5, Y5
+	VCMPPD       $0x00, c0000000000000000<>+0(SB), Y4, Y4
+	VBLENDVPD    Y4, Y3, Y5, Y3
+	VADDPD       Y3, Y0, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VEXTRACTF128 $0x01, Y0, X3
+	VADDPD       X3, X0, X0
+	VPERMILPD    $0x01, X0, X3
+	VADDPD       X3, X0, X0
+	MOVSD        X0, gap+24(FP)
+	VADDPD       Y2, Y1, Y1
+	VEXTRACTF128 $0x01, Y1, X0
+	VADDPD       X0, X1, X1
+	VPERMILPD    $0x01, X1, X0
+	VADDPD       X0, X1, X1
+	MOVSD        X1, excess+32(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+DATA c3fd5555555555555<>+0(SB)/8, $0x3fd5555555555555
+DATA c3fd5555555555555<>+8(SB)/8, $0x3fd5555555555555
+DATA c3fd5555555555555<>+16(SB)/8, $0x3fd5555555555555
+DATA c3fd5555555555555<>+24(SB)/8, $0x3fd5555555555555
+GLOBL c3fd5555555555555<>(SB), RODATA|NOPTR, $32
+
+DATA c4330000000000000<>+0(SB)/8, $0x4330000000000000
+DATA c4330000000000000<>+8(SB)/8, $0x4330000000000000
+DATA c4330000000000000<>+16(SB)/8, $0x4330000000000000
+DATA c4330000000000000<>+24(SB)/8, $0x4330000000000000
+GLOBL c4330000000000000<>(SB), RODATA|NOPTR, $32
+
+DATA c000fffffffffffff<>+0(SB)/8, $0x000fffffffffffff
+DATA c000fffffffffffff<>+8(SB)/8, $0x000fffffffffffff
+DATA c000fffffffffffff<>+16(SB)/8, $0x000fffffffffffff
+DATA c000fffffffffffff<>+24(SB)/8, $0x000fffffffffffff
+GLOBL c000fffffffffffff<>(SB), RODATA|NOPTR, $32
+
+DATA c3ff6a09e667f3bcd<>+0(SB)/8, $0x3ff6a09e667f3bcd
+DATA c3ff6a09e667f3bcd<>+8(SB)/8, $0x3ff6a09e667f3bcd
+DATA c3ff6a09e667f3bcd<>+16(SB)/8, $0x3ff6a09e667f3bcd
+DATA c3ff6a09e667f3bcd<>+24(SB)/8, $0x3ff6a09e667f3bcd
+GLOBL c3ff6a09e667f3bcd<>(SB), RODATA|NOPTR, $32
+
+DATA c43300000000003fe<>+0(SB)/8, $0x43300000000003fe
+DATA c43300000000003fe<>+8(SB)/8, $0x43300000000003fe
+DATA c43300000000003fe<>+16(SB)/8, $0x43300000000003fe
+DATA c43300000000003fe<>+24(SB)/8, $0x43300000000003fe
+GLOBL c43300000000003fe<>(SB), RODATA|NOPTR, $32
+
+DATA c43300000000003ff<>+0(SB)/8, $0x43300000000003ff
+DATA c43300000000003ff<>+8(SB)/8, $0x43300000000003ff
+DATA c43300000000003ff<>+16(SB)/8, $0x43300000000003ff
+DATA c43300000000003ff<>+24(SB)/8, $0x43300000000003ff
+GLOBL c43300000000003ff<>(SB), RODATA|NOPTR, $32
+
+DATA c408f400000000000<>+0(SB)/8, $0x408f400000000000
+DATA c408f400000000000<>+8(SB)/8, $0x408f400000000000
+DATA c408f400000000000<>+16(SB)/8, $0x408f400000000000
+DATA c408f400000000000<>+24(SB)/8, $0x408f400000000000
+GLOBL c408f400000000000<>(SB), RODATA|NOPTR, $32
+
+DATA c7ff8000000000001<>+0(SB)/8, $0x7ff8000000000001
+DATA c7ff8000000000001<>+8(SB)/8, $0x7ff8000000000001
+DATA c7ff8000000000001<>+16(SB)/8, $0x7ff8000000000001
+DATA c7ff8000000000001<>+24(SB)/8, $0x7ff8000000000001
+GLOBL c7ff8000000000001<>(SB), RODATA|NOPTR, $32
+
+// func ratios32AVX2(slope *float32, q *float32, t *float32, n int, factor float64)
+// Requires: AVX
+TEXT ·ratios32AVX2(SB), NOSPLIT, $0-40
+	MOVQ n+24(FP), AX
+	XORQ CX, CX
+	MOVQ t+16(FP), DX
+	MOVQ q+8(FP), BX
+	MOVQ slope+0(FP), SI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD  (DX)(CX*4), Y0
+	VCVTPS2PD  (BX)(CX*4), Y1
+	VDIVPD     Y1, Y0, Y1
+	VXORPS     c8000000000000000<>+0(SB), Y1, Y1
+	VCMPPD     $0x04, c0000000000000000<>+0(SB), Y0, Y0
+	VANDPS     Y1, Y0, Y0
+	VMULPD     Y2, Y0, Y0
+	VCVTPD2PSY Y0, X0
+	VMOVUPS    X0, (SI)(CX*4)
+	ADDQ       $0x04, CX
+	CMPQ       CX, AX
+	JNE        loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y2
+	JMP          loop
+
+// func gaps64AVX2(q *float64, t *float64, n int) (gap float64, excess float64)
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·gaps64AVX2(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+8(FP), DX
+	MOVQ   q+0(FP), BX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	JMP    prologue
+
+loop:
+	VMOVUPD      (BX)(CX*8), Y4
+	VMOVUPD      (DX)(CX*8), Y5
+	VSUBPD       Y4, Y5, Y6
+	VSUBPD       Y5, Y6, Y7
+	VSUBPD       Y7, Y6, Y8
+	VSUBPD       Y8, Y5, Y8
+	VADDPD       Y7, Y4, Y7
+	VSUBPD       Y7, Y8, Y7
+	VADDPD       Y7, Y3, Y3
+	VADDPD       Y6, Y2, Y7
+	VSUBPD       Y2, Y7, Y8
+	VSUBPD       Y8, Y7, Y9
+	VSUBPD       Y9, Y2, Y9
+	VSUBPD       Y8, Y6, Y8
+	VADDPD       Y8, Y9, Y9
+	VADDPD       Y9, Y3, Y3
+	VMOVAPD      Y7, Y2
+	VADDPD       Y4, Y5, Y7
+	VANDPS       c7fffffffffffffff<>+0(SB), Y6, Y8
+	VMULPD       c3fd5555555555555<>+0(SB), Y7, Y9
+	VCMPPD       $0x06, Y9, Y8, Y8
+	VDIVPD       Y4, Y5, Y9
+	VPSRLQ       $0x34, Y9, Y10
+	VORPS        c4330000000000000<>+0(SB), Y10, Y10
+	VANDPS       c000fffffffffffff<>+0(SB), Y9, Y9
+	VORPS        c3ff0000000000000<>+0(SB), Y9, Y9
+	VCMPPD       $0x0e, c3ff6a09e667f3bcd<>+0(SB), Y9, Y11
+	VMOVUPD      c43300000000003ff<>+0(SB), Y12
+	VBLENDVPD    Y11, c43300000000003fe<>+0(SB), Y12, Y12
+	VSUBPD       Y12, Y10, Y10
+	VMULPD       c3fe0000000000000<>+0(SB), Y9, Y12
+	VBLENDVPD    Y11, Y12, Y9, Y9
+	VSUBPD       c3ff0000000000000<>+0(SB), Y9, Y11
+	VBLENDVPD    Y8, Y11, Y6, Y11
+	VADDPD       c3ff0000000000000<>+0(SB), Y9, Y9
+	VBLENDVPD    Y8, Y9, Y7, Y7
+	VDIVPD       Y7, Y11, Y7
+	VMULPD       Y7, Y7, Y9
+	VMOVUPD      c3fb5ae011678d658<>+0(SB), Y11
+	VFMADD213PD  c3fa5782cc55cac61<>+0(SB), Y9, Y11
+	VFMADD213PD  c3faef6713014dd0f<>+0(SB), Y9, Y11
+	VFMADD213PD  c3fb106f6da499b29<>+0(SB), Y9, Y11
+	VFMADD213PD  c3fb3b1d3a25d4108<>+0(SB), Y9, Y11
+	VFMADD213PD  c3fb745cbc472de3c<>+0(SB), Y9, Y11
+	VFMADD213PD  c3fbc71c73d99df25<>+0(SB), Y9, Y11
+	VFMADD213PD  c3fc2492492128e88<>+0(SB), Y9, Y11
+	VFMADD213PD  c3fc999999999efec<>+0(SB), Y9, Y11
+	VFMADD213PD  c3fd555555555553f<>+0(SB), Y9, Y11
+	VMULPD       Y7, Y6, Y6
+	VADDPD       c3ff0000000000000<>+0(SB), Y7, Y12
+	VMULPD       Y7, Y12, Y12
+	VMOVUPD      c3ff0000000000000<>+0(SB), Y13
+	VFMADD231PD  Y11, Y12, Y13
+	VMULPD       Y13, Y6, Y6
+	VADDPD       Y7, Y7, Y7
+	VMULPD       Y9, Y7, Y9
+	VFMADD231PD  Y11, Y9, Y7
+	VFMADD231PD  c3dea39ef35793c76<>+0(SB), Y10, Y7
+	VMOVUPD      Y7, Y7
+	VFMADD231PD  c3fe62e42fee00000<>+0(SB), Y10, Y7
+	VMULPD       Y7, Y5, Y7
+	VSUBPD       Y5, Y7, Y7
+	VADDPD       Y4, Y7, Y7
+	VBLENDVPD    Y8, Y7, Y6, Y6
+	VANDPS       c7fffffffffffffff<>+0(SB), Y10, Y7
+	VCMPPD       $0x0e, c408f400000000000<>+0(SB), Y7, Y7
+	VBLENDVPD    Y7, c7ff8000000000001<>+0(SB), Y6, Y6
+	VCMPPD       $0x00, c0000000000000000<>+0(SB), Y5, Y5
+	VBLENDVPD    Y5, Y4, Y6, Y4
+	VADDPD       Y4, Y0, Y5
+	VSUBPD       Y0, Y5, Y6
+	VSUBPD       Y6, Y5, Y7
+	VSUBPD       Y7, Y0, Y7
+	VSUBPD       Y6, Y4, Y6
+	VADDPD       Y6, Y7, Y7
+	VADDPD       Y7, Y1, Y1
+	VMOVAPD      Y5, Y0
+	ADDQ         $0x04, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VADDPD       Y1, Y0, Y0
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPD       X1, X0, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDPD       X1, X0, X0
+	MOVSD        X0, gap+24(FP)
+	VADDPD       Y3, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X0
+	VADDPD       X0, X2, X2
+	VPERMILPD    $0x01, X2, X0
+	VADDPD       X0, X2, X2
+	MOVSD        X2, excess+32(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func ratios64AVX2(slope *float64, q *float64, t *float64, n int, factor float64)
+// Requires: AVX
+TEXT ·ratios64AVX2(SB), NOSPLIT, $0-40
+	MOVQ n+24(FP), AX
+	XORQ CX, CX
+	MOVQ t+16(FP), DX
+	MOVQ q+8(FP), BX
+	MOVQ slope+0(FP), SI
+	JMP  prologue
+
+loop:
+	VMOVUPD (DX)(CX*8), Y0
+	VDIVPD  (BX)(CX*8), Y0, Y1
+	VXORPS  c8000000000000000<>+0(SB), Y1, Y1
+	VCMPPD  $0x04, c0000000000000000<>+0(SB), Y0, Y0
+	VANDPS  Y1, Y0, Y0
+	VMULPD  Y2, Y0, Y0
+	VMOVUPD Y0, (SI)(CX*8)
+	ADDQ    $0x04, CX
+	CMPQ    CX, AX
+	JNE     loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Y2
 	JMP          loop
 
 // func signs32AVX2(t *float32, n int) (ok bool)
@@ -16402,19 +17164,25 @@ prologue:
 // func largest32AVX512(z *float32, n int) (top float32)
 // Requires: AVX, AVX512DQ, AVX512F, AVX512VL, SSE
 TEXT ·largest32AVX512(SB), NOSPLIT, $0-20
-	MOVQ         n+8(FP), AX
-	XORQ         CX, CX
-	MOVQ         z+0(FP), DX
-	VBROADCASTSS (DX)(CX*4), Z0
-	VBROADCASTSS (DX)(CX*4), Z1
-	JMP          prologue
+	MOVQ    n+8(FP), AX
+	XORQ    CX, CX
+	MOVQ    z+0(FP), DX
+	VMOVUPS (DX)(CX*4), Z0
+	VMOVUPS 64(DX)(CX*4), Z1
+	VMOVUPS 128(DX)(CX*4), Z2
+	VMOVUPS 192(DX)(CX*4), Z3
+	JMP     prologue
 
 loop:
 	VMAXPS        (DX)(CX*4), Z0, Z0
 	VMAXPS        64(DX)(CX*4), Z1, Z1
-	ADDQ          $0x20, CX
+	VMAXPS        128(DX)(CX*4), Z2, Z2
+	VMAXPS        192(DX)(CX*4), Z3, Z3
+	ADDQ          $0x40, CX
 	CMPQ          CX, AX
 	JNE           loop
+	VMAXPS        Z2, Z0, Z0
+	VMAXPS        Z3, Z1, Z1
 	VMAXPS        Z1, Z0, Z0
 	VEXTRACTF64X4 $0x01, Z0, Y1
 	VMAXPS        Y1, Y0, Y0
@@ -16441,121 +17209,123 @@ TEXT ·exponentials32AVX512(SB), NOSPLIT, $0-72
 	MOVQ   keep+24(FP), SI
 	MOVQ   last+32(FP), DI
 	XORQ   R9, R9
-	VPXORQ Z4, Z4, Z4
-	VPXORQ Z5, Z5, Z5
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
 	JMP    prologue
 
 loop:
 	MOVQ             CX, R8
 	ANDQ             SI, R8
-	VMOVUPS          (DX)(CX*4), Z6
-	VMAXPS           Z6, Z1, Z9
-	VMOVUPS          Z9, Z8
-	VFMSUB213PS      Z2, Z13, Z8
-	VMOVUPS          64(DX)(CX*4), Z7
-	VRNDSCALEPS      $0x00, Z8, Z15
-	VMAXPS           Z7, Z1, Z10
-	VADDPS           Z2, Z15, Z14
+	VMOVUPS          (DX)(CX*4), Z4
+	VMAXPS           Z4, Z8, Z7
+	VMOVUPS          Z7, Z6
+	VFMSUB213PS      Z13, Z12, Z6
+	VMOVUPS          64(DX)(CX*4), Z5
+	VRNDSCALEPS      $0x00, Z6, Z15
+	VMAXPS           Z5, Z8, Z9
+	VADDPS           Z13, Z15, Z14
+	VMOVUPS          Z9, Z10
+	VMOVUPS          Z7, Z11
+	VFMSUB213PS      Z13, Z12, Z10
+	VMOVUPS          128(DX)(CX*4), Z6
+	VFMSUB213PS      Z14, Z12, Z11
+	VRNDSCALEPS      $0x00, Z10, Z16
+	VMAXPS           Z6, Z8, Z10
+	VSUBPS           Z19, Z11, Z20
+	VADDPS           Z13, Z16, Z17
 	VMOVUPS          Z10, Z11
-	VMOVUPS          Z9, Z12
-	VFMSUB213PS      Z2, Z13, Z11
-	VMOVUPS          128(DX)(CX*4), Z8
-	VFMSUB213PS      Z14, Z13, Z12
-	VRNDSCALEPS      $0x00, Z11, Z16
-	VMAXPS           Z8, Z1, Z11
-	VSUBPS           Z3, Z12, Z19
-	VADDPS           Z2, Z16, Z17
-	VMOVUPS          Z11, Z12
-	VFMADD231PS      Z21, Z9, Z19
-	VMOVUPS          Z10, Z14
-	VFMSUB213PS      Z2, Z13, Z12
-	VMOVUPS          192(DX)(CX*4), Z9
-	VBROADCASTSD     c390bd010390bd010<>+0(SB), Z22
-	VFMSUB213PS      Z17, Z13, Z14
-	VRNDSCALEPS      $0x00, Z12, Z17
-	VMAXPS           Z9, Z1, Z12
-	VFMADD213PS.BCST c3aaf7a6e3aaf7a6e<>+0(SB), Z19, Z22
-	VSUBPS           Z3, Z14, Z20
-	VADDPS           Z2, Z17, Z18
-	VMOVUPS          Z12, Z14
-	VFMADD213PS.BCST c3c1db40b3c1db40b<>+0(SB), Z19, Z22
-	VFMADD231PS      Z21, Z10, Z20
-	VMOVUPS          Z11, Z10
-	VFMSUB213PS      Z2, Z13, Z14
-	VFMADD213PS.BCST c3d6357cf3d6357cf<>+0(SB), Z19, Z22
-	VBROADCASTSD     c390bd010390bd010<>+0(SB), Z23
-	VFMSUB213PS      Z18, Z13, Z10
+	VFMADD231PS      Z22, Z7, Z20
+	VMOVUPS          Z9, Z14
+	VFMSUB213PS      Z13, Z12, Z11
+	VMOVUPS          192(DX)(CX*4), Z7
+	VMOVUPS          Z23, Z24
+	VFMSUB213PS      Z17, Z12, Z14
+	VRNDSCALEPS      $0x00, Z11, Z17
+	VMAXPS           Z7, Z8, Z11
+	VFMADD213PS.BCST c3aaf7a6e3aaf7a6e<>+0(SB), Z20, Z24
+	VSUBPS           Z19, Z14, Z21
+	VADDPS           Z13, Z17, Z18
+	VMOVUPS          Z11, Z14
+	VFMADD213PS.BCST c3c1db40b3c1db40b<>+0(SB), Z20, Z24
+	VFMADD231PS      Z22, Z9, Z21
+	VMOVUPS          Z10, Z9
+	VFMSUB213PS      Z13, Z12, Z14
+	VFMADD213PS.BCST c3d6357cf3d6357cf<>+0(SB), Z20, Z24
+	VMOVUPS          Z23, Z26
+	VFMSUB213PS      Z18, Z12, Z9
 	VRNDSCALEPS      $0x00, Z14, Z14
-	VFMADD213PS.BCST c3e75fdca3e75fdca<>+0(SB), Z19, Z22
-	VFMADD213PS.BCST c3aaf7a6e3aaf7a6e<>+0(SB), Z20, Z23
-	VSUBPS           Z3, Z10, Z18
-	VADDPS           Z2, Z14, Z10
-	VFMADD213PS.BCST c3f3172183f317218<>+0(SB), Z19, Z22
-	VFMADD213PS.BCST c3c1db40b3c1db40b<>+0(SB), Z20, Z23
-	VFMADD231PS      Z21, Z11, Z18
-	VMOVUPS          Z12, Z11
-	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z25
-	VFMADD213PS.BCST c3d6357cf3d6357cf<>+0(SB), Z20, Z23
-	VBROADCASTSD     c390bd010390bd010<>+0(SB), Z24
-	VFMSUB213PS      Z10, Z13, Z11
-	VFMADD231PS      Z22, Z19, Z25
-	VFMADD213PS.BCST c3e75fdca3e75fdca<>+0(SB), Z20, Z23
-	VFMADD213PS.BCST c3aaf7a6e3aaf7a6e<>+0(SB), Z18, Z24
-	VSUBPS           Z3, Z11, Z10
-	VSCALEFPS        Z15, Z25, Z11
-	VFMADD213PS.BCST c3f3172183f317218<>+0(SB), Z20, Z23
-	VFMADD213PS.BCST c3c1db40b3c1db40b<>+0(SB), Z18, Z24
-	VFMADD231PS      Z21, Z12, Z10
-	VMOVUPS          Z11, (BX)(R8*4)
+	VFMADD213PS.BCST c3e75fdca3e75fdca<>+0(SB), Z20, Z24
+	VFMADD213PS.BCST c3aaf7a6e3aaf7a6e<>+0(SB), Z21, Z26
+	VSUBPS           Z19, Z9, Z18
+	VADDPS           Z13, Z14, Z9
+	VFMADD213PS.BCST c3f3172183f317218<>+0(SB), Z20, Z24
+	VFMADD213PS.BCST c3c1db40b3c1db40b<>+0(SB), Z21, Z26
+	VFMADD231PS      Z22, Z10, Z18
+	VMOVUPS          Z11, Z10
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z28
+	VFMADD213PS.BCST c3d6357cf3d6357cf<>+0(SB), Z21, Z26
+	VMOVUPS          Z23, Z27
+	VFMSUB213PS      Z9, Z12, Z10
+	VFMADD231PS      Z24, Z20, Z28
+	VFMADD213PS.BCST c3e75fdca3e75fdca<>+0(SB), Z21, Z26
+	VFMADD213PS.BCST c3aaf7a6e3aaf7a6e<>+0(SB), Z18, Z27
+	VSUBPS           Z19, Z10, Z9
+	VSCALEFPS        Z15, Z28, Z10
+	VFMADD213PS.BCST c3f3172183f317218<>+0(SB), Z21, Z26
+	VFMADD213PS.BCST c3c1db40b3c1db40b<>+0(SB), Z18, Z27
+	VFMADD231PS      Z22, Z11, Z9
+	VMOVUPS          Z10, (BX)(R8*4)
 	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z15
-	VFMADD213PS.BCST c3d6357cf3d6357cf<>+0(SB), Z18, Z24
-	VBROADCASTSD     c390bd010390bd010<>+0(SB), Z12
-	VCMPPS           $0x04, Z0, Z6, K1
-	VFMADD231PS      Z23, Z20, Z15
-	VFMADD213PS.BCST c3e75fdca3e75fdca<>+0(SB), Z18, Z24
-	VFMADD213PS.BCST c3aaf7a6e3aaf7a6e<>+0(SB), Z10, Z12
-	VMOVAPS.Z        Z11, K1, Z6
+	VFMADD213PS.BCST c3d6357cf3d6357cf<>+0(SB), Z18, Z27
+	VMOVUPS          Z23, Z11
+	VCMPPS           $0x04, Z25, Z4, K1
+	VFMADD231PS      Z26, Z21, Z15
+	VFMADD213PS.BCST c3e75fdca3e75fdca<>+0(SB), Z18, Z27
+	VFMADD213PS.BCST c3aaf7a6e3aaf7a6e<>+0(SB), Z9, Z11
+	VMOVAPS.Z        Z10, K1, Z4
 	VSCALEFPS        Z16, Z15, Z15
-	VFMADD213PS.BCST c3f3172183f317218<>+0(SB), Z18, Z24
-	VFMADD213PS.BCST c3c1db40b3c1db40b<>+0(SB), Z10, Z12
+	VFMADD213PS.BCST c3f3172183f317218<>+0(SB), Z18, Z27
+	VFMADD213PS.BCST c3c1db40b3c1db40b<>+0(SB), Z9, Z11
 	KMOVW            K1, R10
 	VMOVUPS          Z15, 64(BX)(R8*4)
-	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z11
-	VFMADD213PS.BCST c3d6357cf3d6357cf<>+0(SB), Z10, Z12
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z10
+	VFMADD213PS.BCST c3d6357cf3d6357cf<>+0(SB), Z9, Z11
 	POPCNTQ          R10, R10
-	VCMPPS           $0x04, Z0, Z7, K1
-	VFMADD231PS      Z24, Z18, Z11
-	VFMADD213PS.BCST c3e75fdca3e75fdca<>+0(SB), Z10, Z12
+	VCMPPS           $0x04, Z25, Z5, K1
+	VFMADD231PS      Z27, Z18, Z10
+	VFMADD213PS.BCST c3e75fdca3e75fdca<>+0(SB), Z9, Z11
 	SUBQ             R10, R9
-	VMOVAPS.Z        Z15, K1, Z7
-	VSCALEFPS        Z17, Z11, Z15
-	VFMADD213PS.BCST c3f3172183f317218<>+0(SB), Z10, Z12
+	VMOVAPS.Z        Z15, K1, Z5
+	VSCALEFPS        Z17, Z10, Z15
+	VFMADD213PS.BCST c3f3172183f317218<>+0(SB), Z9, Z11
 	KMOVW            K1, R10
 	VMOVUPS          Z15, 128(BX)(R8*4)
-	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z11
+	VBROADCASTSD     c3f8000003f800000<>+0(SB), Z10
 	POPCNTQ          R10, R10
-	VCMPPS           $0x04, Z0, Z8, K1
-	VFMADD231PS      Z12, Z10, Z11
+	VCMPPS           $0x04, Z25, Z6, K1
+	VFMADD231PS      Z11, Z9, Z10
 	SUBQ             R10, R9
-	VMOVAPS.Z        Z15, K1, Z8
-	VSCALEFPS        Z14, Z11, Z10
+	VMOVAPS.Z        Z15, K1, Z6
+	VSCALEFPS        Z14, Z10, Z9
 	KMOVW            K1, R10
-	VMOVUPS          Z10, 192(BX)(R8*4)
+	VMOVUPS          Z9, 192(BX)(R8*4)
 	POPCNTQ          R10, R10
-	VCMPPS           $0x04, Z0, Z9, K1
+	VCMPPS           $0x04, Z25, Z7, K1
 	SUBQ             R10, R9
-	VMOVAPS.Z        Z10, K1, Z9
+	VMOVAPS.Z        Z9, K1, Z7
 	KMOVW            K1, R8
 	POPCNTQ          R8, R8
 	SUBQ             R8, R9
-	VADDPS           Z8, Z6, Z6
-	VADDPS           Z9, Z7, Z7
-	VADDPS           Z7, Z6, Z6
-	VCVTPS2PD        Y6, Z7
-	VADDPD           Z7, Z4, Z4
-	VEXTRACTF32X8    $0x01, Z6, Y6
-	VCVTPS2PD        Y6, Z6
-	VADDPD           Z6, Z5, Z5
+	VADDPS           Z6, Z4, Z4
+	VADDPS           Z7, Z5, Z5
+	VADDPS           Z5, Z4, Z4
+	VCVTPS2PD        Y4, Z5
+	VADDPD           Z5, Z0, Z0
+	VEXTRACTF32X8    $0x01, Z4, Y4
+	VCVTPS2PD        Y4, Z4
+	VADDPD           Z4, Z1, Z1
 	ADDQ             $0x40, CX
 	CMPQ             CX, AX
 	JNE              loop
@@ -16571,29 +17341,32 @@ loop:
 	JMP              loop
 
 done:
-	VADDPD        Z5, Z4, Z4
-	VEXTRACTF64X4 $0x01, Z4, Y0
-	VADDPD        Y0, Y4, Y4
-	VEXTRACTF64X2 $0x01, Y4, X0
-	VADDPD        X0, X4, X4
-	VPERMILPD     $0x01, X4, X0
-	VADDPD        X0, X4, X4
-	MOVSD         X4, sum+56(FP)
+	VADDPD        Z2, Z0, Z0
+	VADDPD        Z3, Z1, Z1
+	VADDPD        Z1, Z0, Z0
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPD        Y1, Y0, Y0
+	VEXTRACTF64X2 $0x01, Y0, X1
+	VADDPD        X1, X0, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDPD        X1, X0, X0
+	MOVSD         X0, sum+56(FP)
 	MOVQ          R9, ties+64(FP)
 	VZEROUPPER
 	RET
 
 prologue:
-	VBROADCASTSD c32a5706032a57060<>+0(SB), Z21
-	VBROADCASTSD c3fb8aa3b3fb8aa3b<>+0(SB), Z13
 	MOVQ         top+48(FP), R8
-	VBROADCASTSS 12(R8), Z3
+	VBROADCASTSS (R8), Z25
+	VBROADCASTSD c390bd010390bd010<>+0(SB), Z23
+	VBROADCASTSD c32a5706032a57060<>+0(SB), Z22
 	MOVQ         top+48(FP), R8
-	VBROADCASTSS 8(R8), Z2
+	VBROADCASTSS 12(R8), Z19
 	MOVQ         top+48(FP), R8
-	VBROADCASTSS 4(R8), Z1
+	VBROADCASTSS 8(R8), Z13
+	VBROADCASTSD c3fb8aa3b3fb8aa3b<>+0(SB), Z12
 	MOVQ         top+48(FP), R8
-	VBROADCASTSS (R8), Z0
+	VBROADCASTSS 4(R8), Z8
 	JMP          loop
 
 // func multiply32AVX512(slope *float32, n int, factor float64)
@@ -16601,16 +17374,16 @@ prologue:
 TEXT ·multiply32AVX512(SB), NOSPLIT, $0-24
 	MOVQ n+8(FP), AX
 	XORQ CX, CX
-	MOVQ slope+0(FP), DX
 	JMP  prologue
 
 loop:
-	VMOVUPS     (DX)(CX*4), Z2
-	VMOVUPS     64(DX)(CX*4), Z3
-	VMULPS      Z1, Z2, Z4
-	VMULPS      Z1, Z3, Z5
-	VFMADD231PS Z0, Z2, Z4
-	VFMADD231PS Z0, Z3, Z5
+	MOVQ        slope+0(FP), DX
+	VMOVUPS     (DX)(CX*4), Z0
+	VMOVUPS     64(DX)(CX*4), Z1
+	VMULPS      Z3, Z0, Z4
+	VMULPS      Z3, Z1, Z5
+	VFMADD231PS Z2, Z0, Z4
+	VFMADD231PS Z2, Z1, Z5
 	VMOVUPS     Z4, (DX)(CX*4)
 	VMOVUPS     Z5, 64(DX)(CX*4)
 	ADDQ        $0x20, CX
@@ -16625,10 +17398,1119 @@ prologue:
 	VCVTSS2SD    X1, X1, X1
 	VSUBSD       X1, X0, X0
 	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Z1
+	VBROADCASTSS X0, Z3
 	VMOVSD       factor+16(FP), X0
 	VCVTSD2SS    X0, X0, X0
-	VBROADCASTSS X0, Z0
+	VBROADCASTSS X0, Z2
+	JMP          loop
+
+// func largest64AVX512(z *float64, n int) (top float64)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, SSE2
+TEXT ·largest64AVX512(SB), NOSPLIT, $0-24
+	MOVQ    n+8(FP), AX
+	XORQ    CX, CX
+	MOVQ    z+0(FP), DX
+	VMOVUPD (DX)(CX*8), Z0
+	VMOVUPD 64(DX)(CX*8), Z1
+	VMOVUPD 128(DX)(CX*8), Z2
+	VMOVUPD 192(DX)(CX*8), Z3
+	JMP     prologue
+
+loop:
+	VMAXPD        (DX)(CX*8), Z0, Z0
+	VMAXPD        64(DX)(CX*8), Z1, Z1
+	VMAXPD        128(DX)(CX*8), Z2, Z2
+	VMAXPD        192(DX)(CX*8), Z3, Z3
+	ADDQ          $0x20, CX
+	CMPQ          CX, AX
+	JNE           loop
+	VMAXPD        Z2, Z0, Z0
+	VMAXPD        Z3, Z1, Z1
+	VMAXPD        Z1, Z0, Z0
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VMAXPD        Y1, Y0, Y0
+	VEXTRACTF64X2 $0x01, Y0, X1
+	VMAXPD        X1, X0, X0
+	VPERMILPD     $0x01, X0, X1
+	VMAXPD        X1, X0, X0
+	MOVSD         X0, top+16(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func exponentials64AVX512(z *float64, e *float64, n int, keep int, last *float64, lastE *float64, top *[4]float64) (sum float64, ties int)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, POPCNT, SSE2
+TEXT ·exponentials64AVX512(SB), NOSPLIT, $0-72
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   z+0(FP), DX
+	MOVQ   e+8(FP), BX
+	MOVQ   keep+24(FP), SI
+	MOVQ   last+32(FP), DI
+	XORQ   R9, R9
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	MOVQ             CX, R8
+	ANDQ             SI, R8
+	VMOVUPD          (DX)(CX*8), Z4
+	VSUBPD           Z6, Z4, Z7
+	VSUBPD           Z4, Z7, Z8
+	VSUBPD           Z8, Z7, Z5
+	VSUBPD           Z5, Z4, Z9
+	VMOVUPD          64(DX)(CX*8), Z5
+	VADDPD           Z8, Z6, Z10
+	VSUBPD           Z6, Z5, Z8
+	VSUBPD           Z10, Z9, Z10
+	VSUBPD           Z5, Z8, Z9
+	VMAXPD           Z7, Z11, Z16
+	VSUBPD           Z9, Z8, Z7
+	VMULPD           Z12, Z16, Z17
+	VSUBPD           Z7, Z5, Z7
+	VRNDSCALEPD      $0x00, Z17, Z17
+	VADDPD           Z9, Z6, Z9
+	VMOVUPD          Z16, Z16
+	VSUBPD           Z9, Z7, Z7
+	VFNMADD231PD     Z13, Z17, Z16
+	VMAXPD           Z8, Z11, Z8
+	VFNMADD231PD     Z14, Z17, Z16
+	VMULPD           Z12, Z8, Z9
+	VMAXPD           Z15, Z10, Z10
+	VRNDSCALEPD      $0x00, Z9, Z9
+	VADDPD           Z10, Z16, Z10
+	VMOVUPD          Z8, Z8
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z16
+	VFNMADD231PD     Z13, Z9, Z8
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z10, Z16
+	VFNMADD231PD     Z14, Z9, Z8
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z10, Z16
+	VMAXPD           Z15, Z7, Z7
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z10, Z16
+	VADDPD           Z7, Z8, Z7
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z10, Z16
+	VBROADCASTSD     c3e21f7340dbc337e<>+0(SB), Z8
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z10, Z16
+	VFMADD213PD.BCST c3e5af4e554377204<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z10, Z16
+	VFMADD213PD.BCST c3e927e4db46cddd1<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z10, Z16
+	VFMADD213PD.BCST c3ec71de01fdbf9ca<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z10, Z16
+	VFMADD213PD.BCST c3efa01a01a6e1e2a<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z10, Z16
+	VFMADD213PD.BCST c3f2a01a01abf85ab<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z10, Z16
+	VFMADD213PD.BCST c3f56c16c16c162c3<>+0(SB), Z7, Z8
+	VMULPD           Z10, Z10, Z18
+	VFMADD213PD.BCST c3f811111111100be<>+0(SB), Z7, Z8
+	VFMADD231PD      Z16, Z18, Z10
+	VFMADD213PD.BCST c3fa5555555555556<>+0(SB), Z7, Z8
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z10, Z10
+	VFMADD213PD.BCST c3fc5555555555557<>+0(SB), Z7, Z8
+	VSCALEFPD        Z17, Z10, Z16
+	VFMADD213PD.BCST c3fe0000000000000<>+0(SB), Z7, Z8
+	VMOVUPD          Z16, (BX)(R8*8)
+	VMULPD           Z7, Z7, Z10
+	VCMPPD           $0x04, Z6, Z4, K1
+	VFMADD231PD      Z8, Z10, Z7
+	VMOVAPD.Z        Z16, K1, Z4
+	VADDPD.BCST      c3ff0000000000000<>+0(SB), Z7, Z7
+	KMOVW            K1, R10
+	VSCALEFPD        Z9, Z7, Z7
+	POPCNTQ          R10, R10
+	VMOVUPD          Z7, 64(BX)(R8*8)
+	SUBQ             R10, R9
+	VCMPPD           $0x04, Z6, Z5, K1
+	VADDPD           Z4, Z0, Z5
+	VSUBPD           Z0, Z5, Z8
+	VSUBPD           Z8, Z5, Z9
+	VSUBPD           Z9, Z0, Z9
+	VSUBPD           Z8, Z4, Z8
+	VADDPD           Z8, Z9, Z9
+	VADDPD           Z9, Z2, Z2
+	VMOVAPD          Z5, Z0
+	VMOVAPD.Z        Z7, K1, Z4
+	KMOVW            K1, R8
+	POPCNTQ          R8, R8
+	SUBQ             R8, R9
+	VADDPD           Z4, Z1, Z5
+	VSUBPD           Z1, Z5, Z7
+	VSUBPD           Z7, Z5, Z8
+	VSUBPD           Z8, Z1, Z8
+	VSUBPD           Z7, Z4, Z7
+	VADDPD           Z7, Z8, Z8
+	VADDPD           Z8, Z3, Z3
+	VMOVAPD          Z5, Z1
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	ADDQ             AX, R9
+	TESTQ            DI, DI
+	JE               done
+	MOVQ             DI, DX
+	MOVQ             lastE+40(FP), BX
+	MOVQ             $-1, SI
+	MOVQ             $0x00000040, AX
+	XORQ             CX, CX
+	XORQ             DI, DI
+	JMP              loop
+
+done:
+	VADDPD        Z1, Z0, Z0
+	VADDPD        Z3, Z2, Z2
+	VADDPD        Z2, Z0, Z0
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPD        Y1, Y0, Y0
+	VEXTRACTF64X2 $0x01, Y0, X1
+	VADDPD        X1, X0, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDPD        X1, X0, X0
+	MOVSD         X0, sum+56(FP)
+	MOVQ          R9, ties+64(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD cbff0000000000000<>+0(SB), Z15
+	VBROADCASTSD c3dea39ef35793c76<>+0(SB), Z14
+	VBROADCASTSD c3fe62e42fee00000<>+0(SB), Z13
+	VBROADCASTSD c3ff71547652b82fe<>+0(SB), Z12
+	VBROADCASTSD cc087500000000000<>+0(SB), Z11
+	MOVQ         top+48(FP), R8
+	VBROADCASTSD (R8), Z6
+	JMP          loop
+
+// func multiply64AVX512(slope *float64, n int, factor float64)
+// Requires: AVX, AVX512F
+TEXT ·multiply64AVX512(SB), NOSPLIT, $0-24
+	MOVQ n+8(FP), AX
+	XORQ CX, CX
+	JMP  prologue
+
+loop:
+	MOVQ    slope+0(FP), DX
+	VMOVUPD (DX)(CX*8), Z0
+	VMOVUPD 64(DX)(CX*8), Z1
+	VMULPD  Z2, Z0, Z0
+	VMULPD  Z2, Z1, Z1
+	VMOVUPD Z0, (DX)(CX*8)
+	VMOVUPD Z1, 64(DX)(CX*8)
+	ADDQ    $0x10, CX
+	CMPQ    CX, AX
+	JNE     loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+16(FP), Z2
+	JMP          loop
+
+// func extent32AVX512(t *float32, n int) (sum float64, least float64, most float64)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, SSE2
+TEXT ·extent32AVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+8(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+0(FP), DX
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z4, Z4, Z4
+	VPXORQ Z3, Z3, Z3
+	VPXORQ Z5, Z5, Z5
+	JMP    prologue
+
+loop:
+	VCVTPS2PD     (DX)(CX*4), Z6
+	VCVTPS2PD     32(DX)(CX*4), Z7
+	VMOVUPD       Z6, Z6
+	VMOVUPD       Z7, Z7
+	VADDPD        Z6, Z0, Z0
+	VADDPD        Z7, Z1, Z1
+	VMINPD        Z6, Z2, Z2
+	VMINPD        Z7, Z3, Z3
+	VMAXPD        Z6, Z4, Z4
+	VMAXPD        Z7, Z5, Z5
+	ADDQ          $0x10, CX
+	CMPQ          CX, AX
+	JNE           loop
+	VADDPD        Z1, Z0, Z0
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPD        Y1, Y0, Y0
+	VEXTRACTF64X2 $0x01, Y0, X1
+	VADDPD        X1, X0, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDPD        X1, X0, X0
+	MOVSD         X0, sum+16(FP)
+	VMINPD        Z3, Z2, Z2
+	VMAXPD        Z5, Z4, Z4
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VMINPD        Y0, Y2, Y2
+	VEXTRACTF64X2 $0x01, Y2, X0
+	VMINPD        X0, X2, X2
+	VPERMILPD     $0x01, X2, X0
+	VMINPD        X0, X2, X2
+	MOVSD         X2, least+24(FP)
+	VEXTRACTF64X4 $0x01, Z4, Y0
+	VMAXPD        Y0, Y4, Y4
+	VEXTRACTF64X2 $0x01, Y4, X0
+	VMAXPD        X0, X4, X4
+	VPERMILPD     $0x01, X4, X0
+	VMAXPD        X0, X4, X4
+	MOVSD         X4, most+32(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func linear32AVX512(z *float32, t *float32, n int, params *[5]float64) (apart float64, mass float64)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, SSE2
+TEXT ·linear32AVX512(SB), NOSPLIT, $0-48
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+8(FP), DX
+	MOVQ   z+0(FP), BX
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	JMP    prologue
+
+loop:
+	VCVTPS2PD     (DX)(CX*4), Z5
+	VMOVUPD       Z7, Z8
+	VCVTPS2PD     32(DX)(CX*4), Z6
+	VFMADD231PD   Z5, Z4, Z8
+	VMOVUPD       Z7, Z5
+	VCVTPS2PD     (BX)(CX*4), Z10
+	VFMADD231PD   Z6, Z4, Z5
+	VSUBPD        Z10, Z9, Z10
+	VCVTPS2PD     32(BX)(CX*4), Z6
+	VMULPD        Z10, Z8, Z10
+	VSUBPD        Z6, Z9, Z6
+	VADDPD        Z10, Z0, Z0
+	VMULPD        Z6, Z5, Z6
+	VADDPD        Z8, Z2, Z2
+	VADDPD        Z6, Z1, Z1
+	VADDPD        Z5, Z3, Z3
+	ADDQ          $0x10, CX
+	CMPQ          CX, AX
+	JNE           loop
+	VADDPD        Z1, Z0, Z0
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPD        Y1, Y0, Y0
+	VEXTRACTF64X2 $0x01, Y0, X1
+	VADDPD        X1, X0, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDPD        X1, X0, X0
+	MOVSD         X0, apart+32(FP)
+	VADDPD        Z3, Z2, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VADDPD        Y0, Y2, Y2
+	VEXTRACTF64X2 $0x01, Y2, X0
+	VADDPD        X0, X2, X2
+	VPERMILPD     $0x01, X2, X0
+	VADDPD        X0, X2, X2
+	MOVSD         X2, mass+40(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), SI
+	VBROADCASTSD 16(SI), Z9
+	MOVQ         params+24(FP), SI
+	VBROADCASTSD 8(SI), Z7
+	MOVQ         params+24(FP), SI
+	VBROADCASTSD (SI), Z4
+	JMP          loop
+
+// func softSlopes32AVX512(slope *float32, t *float32, n int, factor float64, params *[5]float64)
+// Requires: AVX, AVX512F
+TEXT ·softSlopes32AVX512(SB), NOSPLIT, $0-40
+	MOVQ n+16(FP), AX
+	XORQ CX, CX
+	MOVQ t+8(FP), DX
+	MOVQ slope+0(FP), BX
+	JMP  prologue
+
+loop:
+	VCVTPS2PD    (DX)(CX*4), Z1
+	VMOVUPD      Z3, Z4
+	VCVTPS2PD    32(DX)(CX*4), Z2
+	VFMADD231PD  Z1, Z0, Z4
+	VMOVUPD      Z3, Z1
+	VCVTPS2PD    (BX)(CX*4), Z10
+	VFMADD231PD  Z2, Z0, Z1
+	VCMPPD       $0x00, Z5, Z10, K1
+	VCVTPS2PD    32(BX)(CX*4), Z2
+	VSUBPD       Z10, Z7, Z11
+	VCMPPD       $0x00, Z5, Z2, K2
+	VMOVUPD      Z11, Z12
+	VSUBPD       Z2, Z7, Z11
+	VMOVAPD      Z6, K1, Z12
+	VMOVUPD      Z11, Z11
+	VSUBPD       Z4, Z8, Z13
+	VMOVAPD      Z6, K2, Z11
+	VMULPD       Z13, Z10, Z13
+	VSUBPD       Z1, Z8, Z10
+	VFNMADD231PD Z12, Z4, Z13
+	VMULPD       Z10, Z2, Z2
+	VMULPD       Z9, Z13, Z4
+	VFNMADD231PD Z11, Z1, Z2
+	VCVTPD2PS    Z4, Y1
+	VMOVUPS      Y1, (BX)(CX*4)
+	VMULPD       Z9, Z2, Z1
+	VCVTPD2PS    Z1, Y1
+	VMOVUPS      Y1, 32(BX)(CX*4)
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+24(FP), Z9
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 16(SI), Z8
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 32(SI), Z7
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 24(SI), Z6
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z5
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 8(SI), Z3
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD (SI), Z0
+	JMP          loop
+
+// func extent64AVX512(t *float64, n int) (sum float64, least float64, most float64)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, SSE2
+TEXT ·extent64AVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+8(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+0(FP), DX
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	VPXORQ Z4, Z4, Z4
+	VPXORQ Z6, Z6, Z6
+	VPXORQ Z5, Z5, Z5
+	VPXORQ Z7, Z7, Z7
+	JMP    prologue
+
+loop:
+	VMOVUPD       (DX)(CX*8), Z8
+	VMOVUPD       64(DX)(CX*8), Z9
+	VADDPD        Z8, Z0, Z10
+	VSUBPD        Z0, Z10, Z11
+	VSUBPD        Z11, Z10, Z12
+	VSUBPD        Z12, Z0, Z12
+	VSUBPD        Z11, Z8, Z11
+	VADDPD        Z11, Z12, Z12
+	VADDPD        Z12, Z2, Z2
+	VMOVAPD       Z10, Z0
+	VADDPD        Z9, Z1, Z10
+	VSUBPD        Z1, Z10, Z11
+	VSUBPD        Z11, Z10, Z12
+	VSUBPD        Z12, Z1, Z12
+	VSUBPD        Z11, Z9, Z11
+	VADDPD        Z11, Z12, Z12
+	VADDPD        Z12, Z3, Z3
+	VMOVAPD       Z10, Z1
+	VMINPD        Z8, Z4, Z4
+	VMINPD        Z9, Z5, Z5
+	VMAXPD        Z8, Z6, Z6
+	VMAXPD        Z9, Z7, Z7
+	ADDQ          $0x10, CX
+	CMPQ          CX, AX
+	JNE           loop
+	VADDPD        Z1, Z0, Z0
+	VADDPD        Z3, Z2, Z2
+	VADDPD        Z2, Z0, Z0
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPD        Y1, Y0, Y0
+	VEXTRACTF64X2 $0x01, Y0, X1
+	VADDPD        X1, X0, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDPD        X1, X0, X0
+	MOVSD         X0, sum+16(FP)
+	VMINPD        Z5, Z4, Z4
+	VMAXPD        Z7, Z6, Z6
+	VEXTRACTF64X4 $0x01, Z4, Y0
+	VMINPD        Y0, Y4, Y4
+	VEXTRACTF64X2 $0x01, Y4, X0
+	VMINPD        X0, X4, X4
+	VPERMILPD     $0x01, X4, X0
+	VMINPD        X0, X4, X4
+	MOVSD         X4, least+24(FP)
+	VEXTRACTF64X4 $0x01, Z6, Y0
+	VMAXPD        Y0, Y6, Y6
+	VEXTRACTF64X2 $0x01, Y6, X0
+	VMAXPD        X0, X6, X6
+	VPERMILPD     $0x01, X6, X0
+	VMAXPD        X0, X6, X6
+	MOVSD         X6, most+32(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	JMP loop
+
+// func linear64AVX512(z *float64, t *float64, n int, params *[5]float64) (apart float64, mass float64)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, SSE2
+TEXT ·linear64AVX512(SB), NOSPLIT, $0-48
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+8(FP), DX
+	MOVQ   z+0(FP), BX
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	VPXORQ Z4, Z4, Z4
+	VPXORQ Z5, Z5, Z5
+	VPXORQ Z6, Z6, Z6
+	VPXORQ Z7, Z7, Z7
+	JMP    prologue
+
+loop:
+	VMOVUPD       Z9, Z10
+	VMOVUPD       Z9, Z11
+	VFMADD231PD   (DX)(CX*8), Z8, Z10
+	VFMADD231PD   64(DX)(CX*8), Z8, Z11
+	VSUBPD        (BX)(CX*8), Z12, Z13
+	VSUBPD        64(BX)(CX*8), Z12, Z14
+	VMULPD        Z13, Z10, Z13
+	VMULPD        Z14, Z11, Z14
+	VADDPD        Z13, Z0, Z15
+	VSUBPD        Z0, Z15, Z16
+	VSUBPD        Z16, Z15, Z17
+	VSUBPD        Z17, Z0, Z17
+	VSUBPD        Z16, Z13, Z16
+	VADDPD        Z16, Z17, Z17
+	VADDPD        Z17, Z2, Z2
+	VMOVAPD       Z15, Z0
+	VADDPD        Z14, Z1, Z13
+	VSUBPD        Z1, Z13, Z15
+	VSUBPD        Z15, Z13, Z16
+	VSUBPD        Z16, Z1, Z16
+	VSUBPD        Z15, Z14, Z15
+	VADDPD        Z15, Z16, Z16
+	VADDPD        Z16, Z3, Z3
+	VMOVAPD       Z13, Z1
+	VADDPD        Z10, Z4, Z13
+	VSUBPD        Z4, Z13, Z14
+	VSUBPD        Z14, Z13, Z15
+	VSUBPD        Z15, Z4, Z15
+	VSUBPD        Z14, Z10, Z14
+	VADDPD        Z14, Z15, Z15
+	VADDPD        Z15, Z6, Z6
+	VMOVAPD       Z13, Z4
+	VADDPD        Z11, Z5, Z10
+	VSUBPD        Z5, Z10, Z13
+	VSUBPD        Z13, Z10, Z14
+	VSUBPD        Z14, Z5, Z14
+	VSUBPD        Z13, Z11, Z13
+	VADDPD        Z13, Z14, Z14
+	VADDPD        Z14, Z7, Z7
+	VMOVAPD       Z10, Z5
+	ADDQ          $0x10, CX
+	CMPQ          CX, AX
+	JNE           loop
+	VADDPD        Z1, Z0, Z0
+	VADDPD        Z3, Z2, Z2
+	VADDPD        Z2, Z0, Z0
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPD        Y1, Y0, Y0
+	VEXTRACTF64X2 $0x01, Y0, X1
+	VADDPD        X1, X0, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDPD        X1, X0, X0
+	MOVSD         X0, apart+32(FP)
+	VADDPD        Z5, Z4, Z4
+	VADDPD        Z7, Z6, Z6
+	VADDPD        Z6, Z4, Z4
+	VEXTRACTF64X4 $0x01, Z4, Y0
+	VADDPD        Y0, Y4, Y4
+	VEXTRACTF64X2 $0x01, Y4, X0
+	VADDPD        X0, X4, X4
+	VPERMILPD     $0x01, X4, X0
+	VADDPD        X0, X4, X4
+	MOVSD         X4, mass+40(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	MOVQ         params+24(FP), SI
+	VBROADCASTSD 16(SI), Z12
+	MOVQ         params+24(FP), SI
+	VBROADCASTSD 8(SI), Z9
+	MOVQ         params+24(FP), SI
+	VBROADCASTSD (SI), Z8
+	JMP          loop
+
+// func softSlopes64AVX512(slope *float64, t *float64, n int, factor float64, params *[5]float64)
+// Requires: AVX, AVX512F
+TEXT ·softSlopes64AVX512(SB), NOSPLIT, $0-40
+	MOVQ n+16(FP), AX
+	XORQ CX, CX
+	MOVQ t+8(FP), DX
+	MOVQ slope+0(FP), BX
+	JMP  prologue
+
+loop:
+	VMOVUPD      Z1, Z2
+	VFMADD231PD  (DX)(CX*8), Z0, Z2
+	VMOVUPD      Z1, Z3
+	VMOVUPD      (BX)(CX*8), Z4
+	VFMADD231PD  64(DX)(CX*8), Z0, Z3
+	VCMPPD       $0x00, Z6, Z4, K1
+	VMOVUPD      64(BX)(CX*8), Z5
+	VSUBPD       Z4, Z8, Z9
+	VCMPPD       $0x00, Z6, Z5, K2
+	VMOVUPD      Z9, Z12
+	VSUBPD       Z5, Z8, Z9
+	VMOVAPD      Z7, K1, Z12
+	VMOVUPD      Z9, Z9
+	VSUBPD       Z2, Z10, Z13
+	VMOVAPD      Z7, K2, Z9
+	VMULPD       Z13, Z4, Z13
+	VSUBPD       Z3, Z10, Z4
+	VFNMADD231PD Z12, Z2, Z13
+	VMULPD       Z4, Z5, Z2
+	VMULPD       Z11, Z13, Z4
+	VFNMADD231PD Z9, Z3, Z2
+	VMOVUPD      Z4, (BX)(CX*8)
+	VMULPD       Z11, Z2, Z2
+	VMOVUPD      Z2, 64(BX)(CX*8)
+	ADDQ         $0x10, CX
+	CMPQ         CX, AX
+	JNE          loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+24(FP), Z11
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 16(SI), Z10
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 32(SI), Z8
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 24(SI), Z7
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z6
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD 8(SI), Z1
+	MOVQ         params+32(FP), SI
+	VBROADCASTSD (SI), Z0
+	JMP          loop
+
+// func gaps32AVX512(q *float32, t *float32, n int) (gap float64, excess float64)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, SSE2
+TEXT ·gaps32AVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+8(FP), DX
+	MOVQ   q+0(FP), BX
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	VPXORQ Z4, Z4, Z4
+	VPXORQ Z5, Z5, Z5
+	JMP    prologue
+
+loop:
+	VCVTPS2PD        (BX)(CX*4), Z6
+	VCVTPS2PD        (DX)(CX*4), Z8
+	VSUBPD           Z6, Z8, Z10
+	VADDPD           Z10, Z2, Z7
+	VSUBPD           Z2, Z7, Z9
+	VSUBPD           Z9, Z7, Z11
+	VSUBPD           Z11, Z2, Z11
+	VSUBPD           Z9, Z10, Z9
+	VADDPD           Z9, Z11, Z11
+	VADDPD           Z11, Z4, Z4
+	VMOVAPD          Z7, Z2
+	VADDPD           Z6, Z8, Z12
+	VPANDQ           Z14, Z10, Z7
+	VMULPD           Z16, Z12, Z9
+	VCMPPD           $0x06, Z9, Z7, K1
+	VCVTPS2PD        32(BX)(CX*4), Z7
+	VDIVPD           Z6, Z8, Z13
+	VCVTPS2PD        32(DX)(CX*4), Z9
+	VPSRLQ           $0x34, Z13, Z15
+	VSUBPD           Z7, Z9, Z11
+	VPORQ            Z18, Z15, Z19
+	VADDPD           Z11, Z3, Z15
+	VSUBPD           Z3, Z15, Z17
+	VSUBPD           Z17, Z15, Z22
+	VSUBPD           Z22, Z3, Z22
+	VSUBPD           Z17, Z11, Z17
+	VADDPD           Z17, Z22, Z22
+	VADDPD           Z22, Z5, Z5
+	VMOVAPD          Z15, Z3
+	VPANDQ           Z20, Z13, Z15
+	VADDPD           Z7, Z9, Z13
+	VPORQ            Z21, Z15, Z22
+	VPANDQ           Z14, Z11, Z15
+	VCMPPD           $0x0e, Z23, Z22, K3
+	VMULPD           Z16, Z13, Z17
+	VBROADCASTSD     c43300000000003ff<>+0(SB), Z24
+	VCMPPD           $0x06, Z17, Z15, K2
+	VBROADCASTSD     c43300000000003fe<>+0(SB), Z15
+	VMOVAPD          Z15, K3, Z24
+	VDIVPD           Z7, Z9, Z15
+	VSUBPD           Z24, Z19, Z19
+	VPSRLQ           $0x34, Z15, Z17
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z22, Z24
+	VPORQ            Z18, Z17, Z17
+	VMOVUPD          Z22, Z22
+	VPANDQ           Z20, Z15, Z15
+	VMOVAPD          Z24, K3, Z22
+	VPORQ            Z21, Z15, Z15
+	VSUBPD           Z21, Z22, Z25
+	VCMPPD           $0x0e, Z23, Z15, K3
+	VMOVUPD          Z10, Z26
+	VBROADCASTSD     c43300000000003ff<>+0(SB), Z24
+	VMOVAPD          Z25, K1, Z26
+	VBROADCASTSD     c43300000000003fe<>+0(SB), Z25
+	VMOVAPD          Z25, K3, Z24
+	VADDPD           Z21, Z22, Z22
+	VSUBPD           Z24, Z17, Z17
+	VMOVUPD          Z12, Z24
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z15, Z12
+	VMOVAPD          Z22, K1, Z24
+	VMOVUPD          Z15, Z15
+	VDIVPD           Z24, Z26, Z22
+	VMOVAPD          Z12, K3, Z15
+	VMULPD           Z22, Z22, Z25
+	VSUBPD           Z21, Z15, Z12
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z26
+	VMOVUPD          Z11, Z24
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z25, Z26
+	VMOVAPD          Z12, K2, Z24
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z25, Z26
+	VADDPD           Z21, Z15, Z12
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z25, Z26
+	VMOVUPD          Z13, Z13
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z25, Z26
+	VMOVAPD          Z12, K2, Z13
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z25, Z26
+	VDIVPD           Z13, Z24, Z12
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z25, Z26
+	VMULPD           Z12, Z12, Z13
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z25, Z26
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z15
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z25, Z26
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z13, Z15
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z25, Z26
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z13, Z15
+	VMULPD           Z22, Z10, Z10
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z13, Z15
+	VADDPD           Z21, Z22, Z24
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z13, Z15
+	VMULPD           Z22, Z24, Z24
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z13, Z15
+	VMOVUPD          Z21, Z27
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z13, Z15
+	VFMADD231PD      Z26, Z24, Z27
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z13, Z15
+	VMULPD           Z27, Z10, Z10
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z13, Z15
+	VADDPD           Z22, Z22, Z22
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z13, Z15
+	VMULPD           Z25, Z22, Z24
+	VMULPD           Z12, Z11, Z11
+	VFMADD231PD      Z26, Z24, Z22
+	VADDPD           Z21, Z12, Z24
+	VFMADD231PD.BCST c3dea39ef35793c76<>+0(SB), Z19, Z22
+	VMULPD           Z12, Z24, Z24
+	VMOVUPD          Z22, Z25
+	VMOVUPD          Z21, Z22
+	VFMADD231PD.BCST c3fe62e42fee00000<>+0(SB), Z19, Z25
+	VFMADD231PD      Z15, Z24, Z22
+	VMULPD           Z25, Z8, Z24
+	VMULPD           Z22, Z11, Z11
+	VSUBPD           Z8, Z24, Z22
+	VADDPD           Z12, Z12, Z12
+	VADDPD           Z6, Z22, Z22
+	VMULPD           Z13, Z12, Z13
+	VMOVUPD          Z10, Z10
+	VFMADD231PD      Z15, Z13, Z12
+	VMOVAPD          Z22, K1, Z10
+	VFMADD231PD.BCST c3dea39ef35793c76<>+0(SB), Z17, Z12
+	VPANDQ           Z14, Z19, Z13
+	VMOVUPD          Z12, Z12
+	VBROADCASTSD     c408f400000000000<>+0(SB), Z15
+	VCMPPD           $0x0e, Z15, Z13, K1
+	VFMADD231PD.BCST c3fe62e42fee00000<>+0(SB), Z17, Z12
+	VMOVUPD          Z10, Z10
+	VMULPD           Z12, Z9, Z12
+	VBROADCASTSD     c7ff8000000000001<>+0(SB), Z13
+	VMOVAPD          Z13, K1, Z10
+	VSUBPD           Z9, Z12, Z12
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z13
+	VCMPPD           $0x00, Z13, Z8, K1
+	VADDPD           Z7, Z12, Z8
+	VMOVUPD          Z10, Z10
+	VMOVUPD          Z11, Z11
+	VMOVAPD          Z6, K1, Z10
+	VMOVAPD          Z8, K2, Z11
+	VADDPD           Z10, Z0, Z0
+	VPANDQ           Z14, Z17, Z6
+	VBROADCASTSD     c408f400000000000<>+0(SB), Z8
+	VCMPPD           $0x0e, Z8, Z6, K1
+	VMOVUPD          Z11, Z6
+	VBROADCASTSD     c7ff8000000000001<>+0(SB), Z8
+	VMOVAPD          Z8, K1, Z6
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z8
+	VCMPPD           $0x00, Z8, Z9, K1
+	VMOVUPD          Z6, Z6
+	VMOVAPD          Z7, K1, Z6
+	VADDPD           Z6, Z1, Z1
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VADDPD           Z1, Z0, Z0
+	VEXTRACTF64X4    $0x01, Z0, Y1
+	VADDPD           Y1, Y0, Y0
+	VEXTRACTF64X2    $0x01, Y0, X1
+	VADDPD           X1, X0, X0
+	VPERMILPD        $0x01, X0, X1
+	VADDPD           X1, X0, X0
+	MOVSD            X0, gap+24(FP)
+	VADDPD           Z3, Z2, Z2
+	VADDPD           Z5, Z4, Z4
+	VADDPD           Z4, Z2, Z2
+	VEXTRACTF64X4    $0x01, Z2, Y0
+	VADDPD           Y0, Y2, Y2
+	VEXTRACTF64X2    $0x01, Y2, X0
+	VADDPD           X0, X2, X2
+	VPERMILPD        $0x01, X2, X0
+	VADDPD           X0, X2, X2
+	MOVSD            X2, excess+32(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c3ff6a09e667f3bcd<>+0(SB), Z23
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z21
+	VBROADCASTSD c000fffffffffffff<>+0(SB), Z20
+	VBROADCASTSD c4330000000000000<>+0(SB), Z18
+	VBROADCASTSD c3fd5555555555555<>+0(SB), Z16
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z14
+	JMP          loop
+
+// func ratios32AVX512(slope *float32, q *float32, t *float32, n int, factor float64)
+// Requires: AVX, AVX512F
+TEXT ·ratios32AVX512(SB), NOSPLIT, $0-40
+	MOVQ n+24(FP), AX
+	XORQ CX, CX
+	MOVQ t+16(FP), DX
+	MOVQ q+8(FP), BX
+	MOVQ slope+0(FP), SI
+	JMP  prologue
+
+loop:
+	VCVTPS2PD (DX)(CX*4), Z0
+	VCVTPS2PD (BX)(CX*4), Z2
+	VCVTPS2PD 32(DX)(CX*4), Z1
+	VDIVPD    Z2, Z0, Z6
+	VCVTPS2PD 32(BX)(CX*4), Z2
+	VPXORQ    Z3, Z6, Z6
+	VDIVPD    Z2, Z1, Z2
+	VCMPPD    $0x04, Z4, Z0, K1
+	VPXORQ    Z3, Z2, Z0
+	VMOVAPD.Z Z6, K1, Z2
+	VCMPPD    $0x04, Z4, Z1, K1
+	VMULPD    Z5, Z2, Z1
+	VMOVAPD.Z Z0, K1, Z0
+	VCVTPD2PS Z1, Y1
+	VMOVUPS   Y1, (SI)(CX*4)
+	VMULPD    Z5, Z0, Z0
+	VCVTPD2PS Z0, Y0
+	VMOVUPS   Y0, 32(SI)(CX*4)
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z5
+	VBROADCASTSD c0000000000000000<>+0(SB), Z4
+	VBROADCASTSD c8000000000000000<>+0(SB), Z3
+	JMP          loop
+
+// func gaps64AVX512(q *float64, t *float64, n int) (gap float64, excess float64)
+// Requires: AVX, AVX512DQ, AVX512F, AVX512VL, SSE2
+TEXT ·gaps64AVX512(SB), NOSPLIT, $0-40
+	MOVQ   n+16(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+8(FP), DX
+	MOVQ   q+0(FP), BX
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	VPXORQ Z4, Z4, Z4
+	VPXORQ Z5, Z5, Z5
+	VPXORQ Z6, Z6, Z6
+	VPXORQ Z7, Z7, Z7
+	JMP    prologue
+
+loop:
+	VMOVUPD          (BX)(CX*8), Z8
+	VMOVUPD          (DX)(CX*8), Z10
+	VSUBPD           Z8, Z10, Z12
+	VSUBPD           Z10, Z12, Z9
+	VSUBPD           Z9, Z12, Z11
+	VSUBPD           Z11, Z10, Z11
+	VADDPD           Z9, Z8, Z9
+	VSUBPD           Z9, Z11, Z9
+	VADDPD           Z9, Z6, Z6
+	VMOVUPD          64(BX)(CX*8), Z9
+	VADDPD           Z12, Z4, Z11
+	VSUBPD           Z4, Z11, Z13
+	VSUBPD           Z13, Z11, Z14
+	VSUBPD           Z14, Z4, Z14
+	VSUBPD           Z13, Z12, Z13
+	VADDPD           Z13, Z14, Z14
+	VADDPD           Z14, Z6, Z6
+	VMOVAPD          Z11, Z4
+	VMOVUPD          64(DX)(CX*8), Z11
+	VADDPD           Z8, Z10, Z16
+	VSUBPD           Z9, Z11, Z13
+	VPANDQ           Z17, Z12, Z18
+	VSUBPD           Z11, Z13, Z14
+	VMULPD           Z19, Z16, Z20
+	VSUBPD           Z14, Z13, Z15
+	VCMPPD           $0x06, Z20, Z18, K1
+	VSUBPD           Z15, Z11, Z15
+	VDIVPD           Z8, Z10, Z18
+	VADDPD           Z14, Z9, Z14
+	VPSRLQ           $0x34, Z18, Z20
+	VSUBPD           Z14, Z15, Z14
+	VPORQ            Z21, Z20, Z15
+	VADDPD           Z14, Z7, Z7
+	VPANDQ           Z22, Z18, Z14
+	VADDPD           Z13, Z5, Z18
+	VSUBPD           Z5, Z18, Z20
+	VSUBPD           Z20, Z18, Z25
+	VSUBPD           Z25, Z5, Z25
+	VSUBPD           Z20, Z13, Z20
+	VADDPD           Z20, Z25, Z25
+	VADDPD           Z25, Z7, Z7
+	VMOVAPD          Z18, Z5
+	VPORQ            Z23, Z14, Z25
+	VADDPD           Z9, Z11, Z14
+	VCMPPD           $0x0e, Z24, Z25, K3
+	VPANDQ           Z17, Z13, Z18
+	VBROADCASTSD     c43300000000003ff<>+0(SB), Z26
+	VMULPD           Z19, Z14, Z20
+	VBROADCASTSD     c43300000000003fe<>+0(SB), Z27
+	VMOVAPD          Z27, K3, Z26
+	VCMPPD           $0x06, Z20, Z18, K2
+	VSUBPD           Z26, Z15, Z20
+	VDIVPD           Z9, Z11, Z15
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z25, Z26
+	VPSRLQ           $0x34, Z15, Z18
+	VMOVUPD          Z25, Z25
+	VPORQ            Z21, Z18, Z18
+	VMOVAPD          Z26, K3, Z25
+	VPANDQ           Z22, Z15, Z15
+	VSUBPD           Z23, Z25, Z26
+	VPORQ            Z23, Z15, Z15
+	VMOVUPD          Z12, Z27
+	VCMPPD           $0x0e, Z24, Z15, K3
+	VMOVAPD          Z26, K1, Z27
+	VBROADCASTSD     c43300000000003ff<>+0(SB), Z26
+	VADDPD           Z23, Z25, Z25
+	VBROADCASTSD     c43300000000003fe<>+0(SB), Z28
+	VMOVAPD          Z28, K3, Z26
+	VMOVUPD          Z16, Z16
+	VSUBPD           Z26, Z18, Z18
+	VMOVAPD          Z25, K1, Z16
+	VMULPD.BCST      c3fe0000000000000<>+0(SB), Z15, Z25
+	VDIVPD           Z16, Z27, Z16
+	VMOVUPD          Z15, Z15
+	VMULPD           Z16, Z16, Z26
+	VMOVAPD          Z25, K3, Z15
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z28
+	VSUBPD           Z23, Z15, Z25
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z26, Z28
+	VMOVUPD          Z13, Z27
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z26, Z28
+	VMOVAPD          Z25, K2, Z27
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z26, Z28
+	VADDPD           Z23, Z15, Z15
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z26, Z28
+	VMOVUPD          Z14, Z14
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z26, Z28
+	VMOVAPD          Z15, K2, Z14
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z26, Z28
+	VDIVPD           Z14, Z27, Z14
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z26, Z28
+	VMULPD           Z14, Z14, Z15
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z26, Z28
+	VBROADCASTSD     c3fb5ae011678d658<>+0(SB), Z25
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z26, Z28
+	VFMADD213PD.BCST c3fa5782cc55cac61<>+0(SB), Z15, Z25
+	VMULPD           Z16, Z12, Z12
+	VFMADD213PD.BCST c3faef6713014dd0f<>+0(SB), Z15, Z25
+	VADDPD           Z23, Z16, Z27
+	VFMADD213PD.BCST c3fb106f6da499b29<>+0(SB), Z15, Z25
+	VMULPD           Z16, Z27, Z27
+	VFMADD213PD.BCST c3fb3b1d3a25d4108<>+0(SB), Z15, Z25
+	VMOVUPD          Z23, Z29
+	VFMADD213PD.BCST c3fb745cbc472de3c<>+0(SB), Z15, Z25
+	VFMADD231PD      Z28, Z27, Z29
+	VFMADD213PD.BCST c3fbc71c73d99df25<>+0(SB), Z15, Z25
+	VMULPD           Z29, Z12, Z12
+	VFMADD213PD.BCST c3fc2492492128e88<>+0(SB), Z15, Z25
+	VADDPD           Z16, Z16, Z16
+	VFMADD213PD.BCST c3fc999999999efec<>+0(SB), Z15, Z25
+	VMULPD           Z26, Z16, Z26
+	VFMADD213PD.BCST c3fd555555555553f<>+0(SB), Z15, Z25
+	VFMADD231PD      Z28, Z26, Z16
+	VMULPD           Z14, Z13, Z13
+	VFMADD231PD.BCST c3dea39ef35793c76<>+0(SB), Z20, Z16
+	VADDPD           Z23, Z14, Z26
+	VMOVUPD          Z16, Z16
+	VMULPD           Z14, Z26, Z26
+	VFMADD231PD.BCST c3fe62e42fee00000<>+0(SB), Z20, Z16
+	VMOVUPD          Z23, Z27
+	VMULPD           Z16, Z10, Z16
+	VFMADD231PD      Z25, Z26, Z27
+	VSUBPD           Z10, Z16, Z16
+	VMULPD           Z27, Z13, Z13
+	VADDPD           Z8, Z16, Z16
+	VADDPD           Z14, Z14, Z14
+	VMOVUPD          Z12, Z12
+	VMULPD           Z15, Z14, Z15
+	VMOVAPD          Z16, K1, Z12
+	VFMADD231PD      Z25, Z15, Z14
+	VPANDQ           Z17, Z20, Z15
+	VFMADD231PD.BCST c3dea39ef35793c76<>+0(SB), Z18, Z14
+	VBROADCASTSD     c408f400000000000<>+0(SB), Z16
+	VCMPPD           $0x0e, Z16, Z15, K1
+	VMOVUPD          Z14, Z14
+	VMOVUPD          Z12, Z12
+	VFMADD231PD.BCST c3fe62e42fee00000<>+0(SB), Z18, Z14
+	VBROADCASTSD     c7ff8000000000001<>+0(SB), Z15
+	VMOVAPD          Z15, K1, Z12
+	VMULPD           Z14, Z11, Z14
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z15
+	VCMPPD           $0x00, Z15, Z10, K1
+	VSUBPD           Z11, Z14, Z10
+	VMOVUPD          Z12, Z12
+	VADDPD           Z9, Z10, Z10
+	VMOVAPD          Z8, K1, Z12
+	VMOVUPD          Z13, Z8
+	VADDPD           Z12, Z0, Z13
+	VSUBPD           Z0, Z13, Z14
+	VSUBPD           Z14, Z13, Z15
+	VSUBPD           Z15, Z0, Z15
+	VSUBPD           Z14, Z12, Z14
+	VADDPD           Z14, Z15, Z15
+	VADDPD           Z15, Z2, Z2
+	VMOVAPD          Z13, Z0
+	VMOVAPD          Z10, K2, Z8
+	VPANDQ           Z17, Z18, Z10
+	VBROADCASTSD     c408f400000000000<>+0(SB), Z12
+	VCMPPD           $0x0e, Z12, Z10, K1
+	VMOVUPD          Z8, Z8
+	VBROADCASTSD     c7ff8000000000001<>+0(SB), Z10
+	VMOVAPD          Z10, K1, Z8
+	VBROADCASTSD     c0000000000000000<>+0(SB), Z10
+	VCMPPD           $0x00, Z10, Z11, K1
+	VMOVUPD          Z8, Z8
+	VMOVAPD          Z9, K1, Z8
+	VADDPD           Z8, Z1, Z9
+	VSUBPD           Z1, Z9, Z10
+	VSUBPD           Z10, Z9, Z11
+	VSUBPD           Z11, Z1, Z11
+	VSUBPD           Z10, Z8, Z10
+	VADDPD           Z10, Z11, Z11
+	VADDPD           Z11, Z3, Z3
+	VMOVAPD          Z9, Z1
+	ADDQ             $0x10, CX
+	CMPQ             CX, AX
+	JNE              loop
+	VADDPD           Z1, Z0, Z0
+	VADDPD           Z3, Z2, Z2
+	VADDPD           Z2, Z0, Z0
+	VEXTRACTF64X4    $0x01, Z0, Y1
+	VADDPD           Y1, Y0, Y0
+	VEXTRACTF64X2    $0x01, Y0, X1
+	VADDPD           X1, X0, X0
+	VPERMILPD        $0x01, X0, X1
+	VADDPD           X1, X0, X0
+	MOVSD            X0, gap+24(FP)
+	VADDPD           Z5, Z4, Z4
+	VADDPD           Z7, Z6, Z6
+	VADDPD           Z6, Z4, Z4
+	VEXTRACTF64X4    $0x01, Z4, Y0
+	VADDPD           Y0, Y4, Y4
+	VEXTRACTF64X2    $0x01, Y4, X0
+	VADDPD           X0, X4, X4
+	VPERMILPD        $0x01, X4, X0
+	VADDPD           X0, X4, X4
+	MOVSD            X4, excess+32(FP)
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD c3ff6a09e667f3bcd<>+0(SB), Z24
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z23
+	VBROADCASTSD c000fffffffffffff<>+0(SB), Z22
+	VBROADCASTSD c4330000000000000<>+0(SB), Z21
+	VBROADCASTSD c3fd5555555555555<>+0(SB), Z19
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z17
+	JMP          loop
+
+// func ratios64AVX512(slope *float64, q *float64, t *float64, n int, factor float64)
+// Requires: AVX, AVX512F
+TEXT ·ratios64AVX512(SB), NOSPLIT, $0-40
+	MOVQ n+24(FP), AX
+	XORQ CX, CX
+	MOVQ t+16(FP), DX
+	MOVQ q+8(FP), BX
+	MOVQ slope+0(FP), SI
+	JMP  prologue
+
+loop:
+	VMOVUPD   (DX)(CX*8), Z0
+	VMOVUPD   64(DX)(CX*8), Z1
+	VDIVPD    (BX)(CX*8), Z0, Z2
+	VDIVPD    64(BX)(CX*8), Z1, Z3
+	VPXORQ    Z4, Z2, Z2
+	VPXORQ    Z4, Z3, Z3
+	VCMPPD    $0x04, Z5, Z0, K1
+	VCMPPD    $0x04, Z5, Z1, K2
+	VMOVAPD.Z Z2, K1, Z0
+	VMOVAPD.Z Z3, K2, Z1
+	VMULPD    Z6, Z0, Z0
+	VMULPD    Z6, Z1, Z1
+	VMOVUPD   Z0, (SI)(CX*8)
+	VMOVUPD   Z1, 64(SI)(CX*8)
+	ADDQ      $0x10, CX
+	CMPQ      CX, AX
+	JNE       loop
+	VZEROUPPER
+	RET
+
+prologue:
+	VBROADCASTSD factor+32(FP), Z6
+	VBROADCASTSD c0000000000000000<>+0(SB), Z5
+	VBROADCASTSD c8000000000000000<>+0(SB), Z4
 	JMP          loop
 
 // func signs32AVX512(t *float32, n int) (ok bool)

@@ -8,16 +8,19 @@ import (
 
 // A divergence is Σ (p·log(p/q) − p + q) + Σp − Σq of distributions p = target and q = pred, whose terms are not negative: near-equal
 // distributions cancel nothing.
-type divergence[F impl.Float] struct{ reference impl.Loss[F] }
+type divergence[F impl.Float] struct {
+	reference impl.Loss[F]
+	vec       rowVectors[F]
+}
 
 // KL is impl.KL.
 func KL[F impl.Float](s *Settings) impl.Loss[F] {
 	ref := impl.KL[F]()
-	return newLoss[F](divergence[F]{ref}, ref, s.resolved())
+	return newLoss[F](divergence[F]{ref, rowsOf[F](s)}, ref, s.resolved())
 }
 
 func (k divergence[F]) plain(b *impl.Batch[F]) bool {
-	return paired(b) && distributions(b, b.Pred, b.Shape[0]) && distributions(b, b.Target, b.Shape[0])
+	return paired(b) && distributions(b, b.Pred, b.Shape[0], k.vec) && distributions(b, b.Target, b.Shape[0], k.vec)
 }
 
 func (k divergence[F]) denominator(b *impl.Batch[F]) float64 { return weights(b.Weight, b.N) }
@@ -43,8 +46,16 @@ func (k divergence[F]) run(p *pass[F], lo, hi int, w *workspace[F]) (all sum) {
 
 func (k divergence[F]) row(r row[F]) float64 {
 	var v sum
-	for j, q := range r.z {
-		p, q := float64(r.t[j]), float64(q)
+	q, p := r.z, r.t
+	n := 0
+	if k.vec.gaps != nil {
+		n = len(p) &^ (rowLen - 1)
+	}
+	if n > 0 {
+		v.s, v.c = k.vec.gaps(&q[0], &p[0], n)
+	}
+	for j := n; j < len(p); j++ {
+		p, q := float64(p[j]), float64(q[j])
 		v.add(gap(p, q))
 		v.add(p)
 		v.add(-q)
@@ -53,10 +64,18 @@ func (k divergence[F]) row(r row[F]) float64 {
 	if t-t != 0 {
 		return r.special(k.reference)
 	}
-	for j := range r.g {
+	if r.g == nil {
+		return t
+	}
+	if f := r.slope / r.d; n == 0 || !safe(f) {
+		n = 0
+	} else {
+		k.vec.ratios(&r.g[0], &q[0], &p[0], n, f)
+	}
+	for j := n; j < len(p); j++ {
 		g := 0.0
-		if p := float64(r.t[j]); p != 0 {
-			g = scaled(-p/float64(r.z[j]), r.slope, r.d)
+		if p := float64(p[j]); p != 0 {
+			g = scaled(-p/float64(q[j]), r.slope, r.d)
 		}
 		r.g[j] = F(g)
 	}

@@ -177,8 +177,9 @@ type workspace[F impl.Float] struct {
 	v, g    [blockLen]float64 // values and derivatives
 	e, q, l [blockLen]float64 // what kernels need besides
 
-	x, t [vectorLen]F        // a remainder, filled up
-	top  [4]F                // what exponentials are relative to
-	row  [blockLen]F         // exponentials that nobody wants to keep
-	sums [2 * sumLen]float64 // of a vector kernel
+	x, t   [vectorLen]F        // a remainder, filled up
+	top    [4]F                // what exponentials are relative to
+	params [5]float64          // of a vector kernel of rows
+	row    [blockLen]F         // exponentials that nobody wants to keep
+	sums   [2 * sumLen]float64 // of a vector kernel
 }

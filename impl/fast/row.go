@@ -72,9 +72,9 @@ func paired[F impl.Float](b *impl.Batch[F]) bool {
 }
 
 // distributions reports whether every row of v, of samples that have a weight, is a distribution over c atoms.
-func distributions[F impl.Float](b *impl.Batch[F], v []F, c int) bool {
+func distributions[F impl.Float](b *impl.Batch[F], v []F, c int, vec rowVectors[F]) bool {
 	for i := range b.N {
-		if (b.Weight == nil || b.Weight[i] != 0) && !distribution(v[i*c:(i+1)*c]) {
+		if (b.Weight == nil || b.Weight[i] != 0) && !distribution(v[i*c:(i+1)*c], vec) {
 			return false
 		}
 	}
@@ -82,8 +82,12 @@ func distributions[F impl.Float](b *impl.Batch[F], v []F, c int) bool {
 }
 
 // distribution reports whether v is certainly one. The reference decides about what is near the edge of what it takes for a sum of 1.
-func distribution[F impl.Float](v []F) bool {
+func distribution[F impl.Float](v []F, vec rowVectors[F]) bool {
 	s, least, most := 0.0, 0.0, 0.0
+	if n := len(v) &^ (rowLen - 1); n > 0 && vec.extent != nil {
+		s, least, most = vec.extent(&v[0], n)
+		v = v[n:]
+	}
 	for _, p := range v {
 		s += float64(p)
 		least, most = min(least, float64(p)), max(most, float64(p))

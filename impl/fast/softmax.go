@@ -46,7 +46,11 @@ func SoftmaxCESoft[F impl.Float](smoothing float64, s *Settings) impl.Loss[F] {
 
 // rowsOf is what the instruction set has for rows of F.
 func rowsOf[F impl.Float](s *Settings) rowVectors[F] {
-	return in[rowVectors[float32], rowVectors[F]](s.kernels().softmax32)
+	ks := s.kernels()
+	if v, ok := any(ks.rows32).(rowVectors[F]); ok {
+		return v
+	}
+	return in[rowVectors[float64], rowVectors[F]](ks.rows64)
 }
 
 func (k *softmax[F]) plain(b *impl.Batch[F]) bool {
@@ -55,7 +59,7 @@ func (k *softmax[F]) plain(b *impl.Batch[F]) bool {
 	}
 	c := b.Shape[0]
 	if k.soft {
-		return paired(b) && distributions(b, b.Target, c)
+		return paired(b) && distributions(b, b.Target, c, k.vec)
 	}
 	if len(b.Target) != 0 || len(b.Class) != b.N || b.ClassLen != nil && len(b.ClassLen) != b.N {
 		return false
@@ -125,7 +129,7 @@ func (k *softmax[F]) run(p *pass[F], lo, hi int, w *workspace[F]) (all sum) {
 // row returns the loss of a row and stores its gradient.
 func (k *softmax[F]) row(r row[F], w *workspace[F]) float64 {
 	top := k.largest(r.z, w)
-	apart, mass := k.linear(r, float64(top))
+	apart, mass := k.linear(r, float64(top), w)
 	f := r.slope / r.d
 	if apart-apart != 0 || r.g != nil && f != 0 && !safe(f) {
 		return r.special(k.reference)
@@ -137,7 +141,7 @@ func (k *softmax[F]) row(r row[F], w *workspace[F]) float64 {
 		return r.special(k.reference)
 	case r.g == nil:
 	case k.soft:
-		k.softSlopes(r, rest, mass, f)
+		k.mixedSlopes(r.g, r.t, rest, mass, f, 1-k.smoothing, k.smoothing/float64(len(r.z)), w)
 	default:
 		k.slopes(r, rest, mass, f, w)
 	}
@@ -145,23 +149,20 @@ func (k *softmax[F]) row(r row[F], w *workspace[F]) float64 {
 }
 
 // linear is Σ c·(top − z) and Σ c over the classes, c being what multiplies each ℓ. It is not finite where a logit that counts is not.
-func (k *softmax[F]) linear(r row[F], top float64) (apart, mass float64) {
+func (k *softmax[F]) linear(r row[F], top float64, w *workspace[F]) (apart, mass float64) {
 	if top-top != 0 {
 		return top - top, 0
 	}
 	share, own := k.smoothing/float64(len(r.z)), 1-k.smoothing
 	if k.soft {
-		var a, m sum
-		for j, t := range r.t {
-			c := float64(own*float64(t)) + share
-			a.add(c * (top - float64(r.z[j])))
-			m.add(c)
-		}
-		return a.total(), m.total()
+		return k.mixedLinear(r.z, r.t, top, own, share, w)
 	}
 	own *= k.of(r.y)
 	apart, mass = own*(top-float64(r.z[r.y])), own
-	if share != 0 {
+	if share != 0 && len(k.weight) == 0 { // of a target that counts for nothing
+		a, m := k.mixedLinear(r.z, r.z, top, 0, share, w)
+		apart, mass = apart+a, mass+m
+	} else if share != 0 {
 		var a, m sum
 		for j, z := range r.z {
 			c := share * k.of(j)
@@ -185,25 +186,12 @@ func (k *softmax[F]) slopes(r row[F], rest, mass, f float64, w *workspace[F]) {
 	}
 	share := k.smoothing / float64(len(r.z))
 	mixed := mass - own // Σ of the shares
-	for j, e := range r.g {
-		r.g[j] = F((float64(float64(e)/all*mass) - float64(share*k.of(j))) * f)
+	if len(k.weight) == 0 && k.vec.softSlopes != nil {
+		k.mixedSlopes(r.g, r.g, rest, mass, f, 0, share, w)
+	} else {
+		for j, e := range r.g {
+			r.g[j] = F((float64(float64(e)/all*mass) - float64(share*k.of(j))) * f)
+		}
 	}
 	r.g[r.y] = F((float64(e/all*mixed) - float64(share*k.of(r.y)) - float64(own*missing)) * f)
-}
-
-// softSlopes is slopes for a target that is a distribution: p·(mass − c) − c·(1 − p), neither of which cancels for a label.
-func (k *softmax[F]) softSlopes(r row[F], rest, mass, f float64) {
-	all, share, own := 1+rest, k.smoothing/float64(len(r.z)), 1-k.smoothing
-	for j, g := range r.g {
-		e, c := float64(g), float64(own*float64(r.t[j]))+share
-		r.g[j] = F((float64(e/all*(mass-c)) - float64(c*others(e, rest))) * f)
-	}
-}
-
-// others is 1 − p of a class with exponential e, the sum of all being 1 + rest.
-func others(e, rest float64) float64 {
-	if e == 1 {
-		return rest / (1 + rest)
-	}
-	return (1 + rest - e) / (1 + rest)
 }

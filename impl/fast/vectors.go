@@ -8,6 +8,9 @@ const vectorLen = 64
 // multiplyLen divides the number of those that are multiplied.
 const multiplyLen = 32
 
+// rowLen divides the number of those of a row whose target is a distribution.
+const rowLen = 16
+
 // sumLen is how many sums a vector kernel has at most.
 const sumLen = 32
 
@@ -37,13 +40,28 @@ type rowVectors[F impl.Float] struct {
 	exponentials func(z, e *F, n, keep int, last, lastE *F, top *[4]F) (sum float64, ties int)
 	// multiply multiplies by factor; n is a multiple of multiplyLen.
 	multiply func(slope *F, n int, factor float64)
+
+	// What follows is of targets that are distributions, and of a multiple of rowLen numbers.
+
+	// extent is their sum, and the least and the largest of them, or 0 where that is less or more.
+	extent func(t *F, n int) (sum, least, most float64)
+	// linear is Σ c·(top − z) and Σ c with c = own·t + share, of the parameters own, share and top.
+	linear func(z, t *F, n int, params *[5]float64) (apart, mass float64)
+	// softSlopes turns exponentials e into (e·(mass − c) − c·others)·factor, others being all − e, or rest where e is 1, of the parameters own,
+	// share, mass, rest and all.
+	softSlopes func(slope, t *F, n int, factor float64, params *[5]float64)
+	// gaps is Σ p·log(p/q) − p + q, which is NaN where a quotient is near the ends of the range, and Σ p − q.
+	gaps func(q, t *F, n int) (gap, excess float64)
+	// ratios stores −p/q times factor, and 0 where p is 0.
+	ratios func(slope, q, t *F, n int, factor float64)
 }
 
 // A kernels is all that an instruction set has.
 type kernels struct {
 	squared, absolute, huber, smoothL1, pseudoHuber, logCosh, pinball both
 	hinge, squaredHinge, logistic, bceLogits, focalSquare             both
-	softmax32                                                         rowVectors[float32]
+	rows32                                                            rowVectors[float32]
+	rows64                                                            rowVectors[float64]
 }
 
 // A both is one loss in the two formats.

@@ -70,7 +70,14 @@ func (v Variant) kernels() kernels {
 				vectors[float32]{focalSquare32TotalAVX2, focalSquare32SlopesAVX2, nil, focalSquare32EachAVX2, bits32AVX2, false},
 				vectors[float64]{focalSquare64TotalAVX2, focalSquare64SlopesAVX2, nil, focalSquare64EachAVX2, bits64AVX2, false},
 			},
-			softmax32: rowVectors[float32]{largest32AVX2, exponentials32AVX2, multiply32AVX2},
+			rows32: rowVectors[float32]{
+				largest32AVX2, exponentials32AVX2, multiply32AVX2, extent32AVX2, linear32AVX2, softSlopes32AVX2,
+				gaps32AVX2, ratios32AVX2,
+			},
+			rows64: rowVectors[float64]{
+				largest64AVX2, exponentials64AVX2, multiply64AVX2, extent64AVX2, linear64AVX2, softSlopes64AVX2,
+				gaps64AVX2, ratios64AVX2,
+			},
 		}
 	case AVX512:
 		return kernels{
@@ -122,7 +129,14 @@ func (v Variant) kernels() kernels {
 				vectors[float32]{focalSquare32TotalAVX512, focalSquare32SlopesAVX512, nil, focalSquare32EachAVX512, bits32AVX512, false},
 				vectors[float64]{focalSquare64TotalAVX512, focalSquare64SlopesAVX512, nil, focalSquare64EachAVX512, bits64AVX512, false},
 			},
-			softmax32: rowVectors[float32]{largest32AVX512, exponentials32AVX512, multiply32AVX512},
+			rows32: rowVectors[float32]{
+				largest32AVX512, exponentials32AVX512, multiply32AVX512, extent32AVX512, linear32AVX512, softSlopes32AVX512,
+				gaps32AVX512, ratios32AVX512,
+			},
+			rows64: rowVectors[float64]{
+				largest64AVX512, exponentials64AVX512, multiply64AVX512, extent64AVX512, linear64AVX512, softSlopes64AVX512,
+				gaps64AVX512, ratios64AVX512,
+			},
 		}
 	}
 	return kernels{}

@@ -21,6 +21,8 @@ func main() {
 			}
 		}
 		softmax(set)
+		distributions(set)
+		divergence(set)
 		legal(set)
 	}
 	build.Generate()

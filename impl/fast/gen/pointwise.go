@@ -19,6 +19,9 @@ type loss struct {
 // An answer is values and derivatives.
 type answer struct{ v, g vec }
 
+// formats are what samples may be.
+var formats = map[bool]string{false: "float32", true: "float64"}
+
 // A kernel is a routine over samples.
 type kernel struct {
 	*routine
@@ -74,7 +77,7 @@ var (
 // pointwise writes one kernel. What additions of doubles lose goes to sums of their own, 32 further on. For float32s these stay 0, as their sums
 // are known to float64 well enough.
 func pointwise(s isa, l loss, wide bool, to sink) {
-	format := map[bool]string{false: "float32", true: "float64"}[wide]
+	format := formats[wide]
 	single := l.single && !wide
 	k := &kernel{routine: start(s, l.name+format[5:]+to.name, to.says, "x, t *F, "+to.signature, format, single, s.parts(single, l.long)), wide: wide}
 	k.x, k.t = k.array("x", k.size()), k.array("t", k.size())
