@@ -200,3 +200,19 @@ func TestCheckAdapterConvention(t *testing.T) {
 	code, out, errs := on(t, "halves", "check", "-dtype", "f64", "-checks", "10")
 	require.Equal(t, reports.ExitConformant, code, out+errs)
 }
+
+// The flags of a sandbox reach the adapter: what it needs it may take, and less is too little. That they hold has tests where they are made.
+func TestCheckSandbox(t *testing.T) {
+	args := []string{"check", "-loss", "huber", "-dtype", "f64", "-property", "u-nonneg", "-checks", "5", "-sandbox"}
+	code, out, errs := on(t, "right", args...)
+	if strings.Contains(errs, "does not allow -sandbox") || strings.Contains(errs, "-sandbox works on Linux only") {
+		t.Skip("no sandbox here: " + errs)
+	}
+	require.Equal(t, reports.ExitConformant, code, out+errs)
+	code, _, errs = on(t, "right", append(args, "-memory", "1")...)
+	require.Equal(t, reports.ExitAdapter, code, errs)
+	require.Contains(t, errs, "the adapter does not start: ")
+	code, _, errs = on(t, "right", append(args, "-cpu", "10ms")...)
+	require.Equal(t, reports.ExitUsage, code)
+	require.Contains(t, errs, "-cpu 10ms: want at least 1s")
+}

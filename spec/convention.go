@@ -77,6 +77,15 @@ func MeanOverCount() Convention {
 	}}
 }
 
+// MeanOverEntries makes Mean divide by the sum of the weights of the samples times the entries that each has, as libraries do that take the mean of
+// every number in a tensor.
+func MeanOverEntries() Convention {
+	return Convention{Name: "mean:entries", Apply: func(l Loss) Loss {
+		l.Divisor = func(s Sample) float64 { return float64(Size(s.Shape)) }
+		return l
+	}}
+}
+
 // shapeOnly keeps the claims that a positive factor does not change.
 func shapeOnly(claims []Claim) (kept []Claim) {
 	for _, c := range claims {

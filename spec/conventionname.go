@@ -11,7 +11,7 @@ import (
 // conventionForms lists how the names of conventions are written.
 var conventionForms = []string{
 	"arguments:exchanged", "class:none-ignored", "clip:LO,HI", "domain:finite", "empty-mean:0|nan", "kink:any|0|lower|upper|middle", "label-smoothing:EPS",
-	"log-floor:F", "mean:count", "scaled:K", "weights:positive", "weights:uniform",
+	"log-floor:F", "mean:count", "mean:entries", "scaled:K", "weights:positive", "weights:uniform",
 }
 
 // ParseConvention finds a convention by its name, such as "clip:1e-07,0.9999999", as a library declares it. Numbers are decimal or hex.
@@ -44,6 +44,8 @@ func ParseConvention(name string, l Loss) (c Convention, err error) {
 		c = AtKinks(Element(text))
 	case name == "mean:count":
 		c = MeanOverCount()
+	case name == "mean:entries":
+		c = MeanOverEntries()
 	case name == "weights:positive":
 		c = PositiveWeights()
 	case name == "weights:uniform":

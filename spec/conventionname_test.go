@@ -18,7 +18,7 @@ func TestParseConvention(t *testing.T) {
 		of spec.Convention
 		l  spec.Loss
 	}{
-		{spec.KinkAny(), spec.Huber(1)}, {spec.MeanOverCount(), spec.NLL(nil, -100)}, {spec.PositiveWeights(), spec.W1()},
+		{spec.KinkAny(), spec.Huber(1)}, {spec.MeanOverCount(), spec.NLL(nil, -100)}, {spec.MeanOverEntries(), spec.KL()}, {spec.PositiveWeights(), spec.W1()},
 		{spec.Uniform(), spec.WGANCritic()}, {spec.Clip(1e-7, 1-1e-7), spec.BCE()}, {spec.Scaled(0.5), spec.Squared()},
 		{spec.LogFloor(-100), spec.BCE()}, {spec.Exchanged(), spec.KL()}, {spec.EmptyMean(0), spec.Squared()}, {spec.EmptyMean(math.NaN()), spec.Squared()},
 		{spec.AtKinks(spec.ElementZero), spec.Hinge()}, {spec.AtKinks(spec.ElementLower), spec.Hinge()}, {spec.AtKinks(spec.ElementUpper), spec.Hinge()},

@@ -71,7 +71,7 @@ func ExampleParseConvention() {
 	// Output:
 	// scaled:0.5
 	// clip:1e-07,0.9999999
-	// convention "clip:everything" of bce: want one of arguments:exchanged, class:none-ignored, clip:LO,HI, domain:finite, empty-mean:0|nan, kink:any|0|lower|upper|middle, label-smoothing:EPS, log-floor:F, mean:count, scaled:K, weights:positive, weights:uniform
+	// convention "clip:everything" of bce: want one of arguments:exchanged, class:none-ignored, clip:LO,HI, domain:finite, empty-mean:0|nan, kink:any|0|lower|upper|middle, label-smoothing:EPS, log-floor:F, mean:count, mean:entries, scaled:K, weights:positive, weights:uniform
 }
 
 // What these say changes no value; it narrows what is asked, or widens what is taken.
@@ -87,6 +87,7 @@ func ExampleFiniteOnly() {
 		{spec.PositiveWeights(), spec.W1()},
 		{spec.EveryClass(), spec.SoftmaxCE(nil, -100, 0)},
 		{spec.MeanOverCount(), spec.SoftmaxCE([]float64{1, 2}, -100, 0)},
+		{spec.MeanOverEntries(), spec.KL()},
 		{spec.Uniform(), spec.WGANCritic()},
 	} {
 		fmt.Println(c.is.Name, "of", c.is.Apply(c.loss).Name)
@@ -99,6 +100,7 @@ func ExampleFiniteOnly() {
 	// weights:positive of w1-1d
 	// class:none-ignored of softmax-ce
 	// mean:count of softmax-ce
+	// mean:entries of kl
 	// weights:uniform of wgan-critic
 }
 

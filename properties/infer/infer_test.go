@@ -156,6 +156,15 @@ func TestReductionsAreInferred(t *testing.T) {
 	require.Contains(t, said(r), "the mean of nothing is 0")
 	require.Contains(t, said(r), "on the kink r = 0 the gradient is 0")
 	require.Equal(t, []string{"empty-mean:0", "kink:0"}, conventions(r))
+
+	rows, _ := reference(t, "kl")
+	r = probe(t, "kl", altered{rows, func(b impl.Batch[float64], red impl.Reduction, v []float64, err error) ([]float64, error) {
+		if err == nil && red == impl.Mean {
+			v[0] /= float64(len(b.Pred) / b.N)
+		}
+		return v, err
+	}}, nil)
+	require.Equal(t, []string{"mean:entries"}, slices.Compact(conventions(r)))
 }
 
 // The element of the generalised gradient is declared by one word, where one word is true of every kink.

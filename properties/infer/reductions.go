@@ -58,7 +58,7 @@ func (got Subject[F]) denominator(ctx context.Context, l spec.Loss) []Finding {
 		{divisors, Finding{}},
 		{7, Finding{"mean:count", "a mean divides by the sum of the weights of the samples, whatever their classes weigh"}},
 		{3, Finding{Says: "a mean divides by the number of samples, whatever they weigh"}},
-		{7 * size, Finding{Says: "a mean divides by the sum of weights times the number of entries"}},
+		{7 * size, Finding{spec.MeanOverEntries().Name, "a mean divides by the sum of weights times the number of entries"}},
 		{3 * size, Finding{Says: "a mean divides by the number of entries, whatever the samples weigh"}},
 	} {
 		if !got.close(mean*d.by, sum) {
