@@ -26,11 +26,11 @@ func endStrays(mark string) {
 	}
 }
 
-// endIfMarked ends the process of an environ file, and reports whether it was there to end. It is held before it is looked at, so that its
+// endIfMarked ends the process of an environ file, and reports whether it was there to end. It is looked at once more when it is held, so that its
 // number cannot be somebody else's when the signal comes.
 func endIfMarked(file, mark string) bool {
 	pid, err := strconv.Atoi(filepath.Base(filepath.Dir(file)))
-	if err != nil {
+	if err != nil || !marked(file, mark) {
 		return false
 	}
 	p, err := os.FindProcess(pid)
@@ -38,9 +38,11 @@ func endIfMarked(file, mark string) bool {
 		return false
 	}
 	defer func() { _ = p.Release() }()
+	return marked(file, mark) && p.Kill() == nil
+}
+
+// marked reports whether an environ file, whose variables end in zeros, has the mark.
+func marked(file, mark string) bool {
 	env, err := os.ReadFile(file)
-	if err != nil || !slices.ContainsFunc(bytes.Split(env, []byte{0}), func(v []byte) bool { return string(v) == mark }) {
-		return false
-	}
-	return p.Kill() == nil
+	return err == nil && slices.ContainsFunc(bytes.Split(env, []byte{0}), func(v []byte) bool { return string(v) == mark })
 }
