@@ -544,26 +544,6 @@ func fractions64AVX2(t *float64, n int) (ok bool)
 //go:noescape
 func bits64AVX2(t *float64, n int) (ok bool)
 
-// squared32TotalAVX512 stores sums of the values of n samples.
-//
-//go:noescape
-func squared32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
-
-// squared32SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
-//
-//go:noescape
-func squared32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
-
-// squared32StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
-//
-//go:noescape
-func squared32StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
-
-// squared32EachAVX512 stores the values and derivatives of n samples.
-//
-//go:noescape
-func squared32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
-
 // squared64TotalAVX512 stores sums of the values of n samples.
 //
 //go:noescape
@@ -623,26 +603,6 @@ func absolute64StreamedAVX512(x *float64, t *float64, slope *float64, n int, fac
 //
 //go:noescape
 func absolute64EachAVX512(x *float64, t *float64, value *float64, slope *float64, n int, params *[4]float64)
-
-// huber32TotalAVX512 stores sums of the values of n samples.
-//
-//go:noescape
-func huber32TotalAVX512(x *float32, t *float32, n int, params *[4]float64, sums *[64]float64)
-
-// huber32SlopesAVX512 stores sums of the values of n samples, and their derivatives times factor.
-//
-//go:noescape
-func huber32SlopesAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
-
-// huber32StreamedAVX512 is Slopes, and stores past the caches, from an address on that is a multiple of 64.
-//
-//go:noescape
-func huber32StreamedAVX512(x *float32, t *float32, slope *float32, n int, factor float64, params *[4]float64, sums *[64]float64)
-
-// huber32EachAVX512 stores the values and derivatives of n samples.
-//
-//go:noescape
-func huber32EachAVX512(x *float32, t *float32, value *float64, slope *float64, n int, params *[4]float64)
 
 // huber64TotalAVX512 stores sums of the values of n samples.
 //

@@ -79,10 +79,10 @@ func (v Variant) kernels() kernels {
 				gaps64AVX2, ratios64AVX2,
 			},
 		}
-	case AVX512:
+	case AVX512: // two registers of AVX2 convert float32s faster than one of 512 bits, which is most of the work of squared and huber
 		return kernels{
 			squared: both{
-				vectors[float32]{squared32TotalAVX512, squared32SlopesAVX512, squared32StreamedAVX512, squared32EachAVX512, nil, false},
+				vectors[float32]{squared32TotalAVX2, squared32SlopesAVX2, squared32StreamedAVX2, squared32EachAVX2, nil, false},
 				vectors[float64]{squared64TotalAVX512, squared64SlopesAVX512, squared64StreamedAVX512, squared64EachAVX512, nil, false},
 			},
 			absolute: both{
@@ -90,7 +90,7 @@ func (v Variant) kernels() kernels {
 				vectors[float64]{absolute64TotalAVX512, absolute64SlopesAVX512, absolute64StreamedAVX512, absolute64EachAVX512, nil, false},
 			},
 			huber: both{
-				vectors[float32]{huber32TotalAVX512, huber32SlopesAVX512, huber32StreamedAVX512, huber32EachAVX512, nil, false},
+				vectors[float32]{huber32TotalAVX2, huber32SlopesAVX2, huber32StreamedAVX2, huber32EachAVX2, nil, false},
 				vectors[float64]{huber64TotalAVX512, huber64SlopesAVX512, huber64StreamedAVX512, huber64EachAVX512, nil, false},
 			},
 			smoothL1: both{

@@ -167,6 +167,9 @@ func (r *routine) fnma(a, b, c operands) vec {
 	return v
 }
 
+// less is a − b, computed as a product: cores add and multiply in different places, and where sums are compensated those that add have more to do.
+func (r *routine) less(a, b operands) vec { return r.fnma(b, r.num(1), a) }
+
 // fms is a·b − c in the registers of a copy of a.
 func (r *routine) fms(a, b, c operands) vec {
 	v := r.copied(a)

@@ -3,9 +3,9 @@ package main
 // losses lists what is computed in vectors.
 func losses() []loss {
 	return []loss{
-		{name: "squared", body: squared, scarce: true},
+		{name: "squared", body: squared, scarce: true, halves: true},
 		{name: "absolute", body: absolute, scarce: true},
-		{name: "huber", body: huber, scarce: true},
+		{name: "huber", body: huber, scarce: true, halves: true},
 		{name: "smoothL1", body: smoothL1, scarce: true},
 		{name: "pseudoHuber", body: pseudoHuber},
 		{name: "logCosh", body: logCosh, long: true},

@@ -11,13 +11,13 @@ func (k *kernel) positive(a operands) vec { return k.max(k.num(0), a) }
 // hinge is max(1 − m, 0), with the slope 0 where m is 1.
 func hinge(k *kernel) answer {
 	d := k.sub(k.num(1), k.margin())
-	return answer{k.positive(d), k.where(k.compare(d, greater, k.num(0)), k.neg(k.target()))}
+	return answer{v: k.positive(d), g: k.where(k.compare(d, greater, k.num(0)), k.neg(k.target()))}
 }
 
 // squaredHinge is max(1 − m, 0)².
 func squaredHinge(k *kernel) answer {
 	d := k.positive(k.sub(k.num(1), k.margin()))
-	return answer{k.mul(d, d), k.flippedUnless(k.add(d, d), k.target())}
+	return answer{v: d, by: d, g: k.flippedUnless(k.add(d, d), k.target())}
 }
 
 // sigmoids are e = exp(−|m|), σ(−|m|) and σ(|m|) of a logit m. Softplus of ±m is max(±m, 0) + log(1+e).
@@ -34,7 +34,7 @@ func logistic(k *kernel) answer {
 	e, lesser, larger := k.sigmoids(m)
 	g := k.flippedUnless(k.choose(negative, larger, lesser), k.target())
 	l := k.log1p(e)
-	return answer{k.add(k.positive(k.neg(k.margin())), l), g}
+	return answer{v: k.add(k.positive(k.neg(k.margin())), l), g: g}
 }
 
 // bceLogits is w·t·softplus(−z) + (1−t)·softplus(z). No product is fused: t and 1 − t play the same part.
@@ -46,7 +46,7 @@ func bceLogits(k *kernel) answer {
 	g := k.sub(k.mul(up, k.no()), k.mul(down, k.yes()))
 	l := k.log1p(e)
 	neg, pos := k.add(k.positive(k.pred()), l), k.add(k.positive(k.neg(k.pred())), l)
-	return answer{k.add(k.mul(neg, k.no()), k.mul(pos, k.yes())), g}
+	return answer{v: k.add(k.mul(neg, k.no()), k.mul(pos, k.yes())), g: g}
 }
 
 // yes and no are what the two labels weigh: w·t and 1 − t.
@@ -64,5 +64,5 @@ func focalSquare(k *kernel) answer {
 	side = k.sub(k.target(), k.num(0.5))
 	f := k.mul(k.choose(k.negative(side), k.param(0), k.param(1)), k.mul(q, q))
 	g := k.mul(f, k.fma(k.mul(p, surprise), k.num(2), q))
-	return answer{k.mul(f, surprise), k.flippedUnless(g, side)}
+	return answer{v: k.mul(f, surprise), g: k.flippedUnless(g, side)}
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"math"
+
 	"github.com/mmcloughlin/avo/build"
 	"github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
@@ -11,13 +13,15 @@ type loss struct {
 	name   string
 	single bool // float32s are computed in singles, otherwise in doubles, as float64s are
 	long   bool // many numbers are needed at a time
+	// halves: converting float32s is most of the work, for which two registers of AVX2 are faster than one of AVX-512.
+	halves bool
 	scarce bool // memory is what limits it, where a batch does not fit in the caches
 	// body computes the samples of an iteration.
 	body func(k *kernel) answer
 }
 
-// An answer is values and derivatives.
-type answer struct{ v, g vec }
+// An answer is values and derivatives. Values are v, or v·by where that is not nil.
+type answer struct{ v, by, g vec }
 
 // formats are what samples may be.
 var formats = map[bool]string{false: "float32", true: "float64"}
@@ -105,12 +109,18 @@ func pointwise(s isa, l loss, wide bool, to sink) {
 	if to == slopes || to == streamed {
 		k.storeMultiple(a.g, g, to == streamed)
 	}
+	if fused := !wide && !single && to != each; a.by != nil && fused {
+		k.do(instruction{pd: build.VFMADD231PD}, a.by, a.v, vec(sum))
+		a.v = nil
+	} else if a.by != nil {
+		a.v = k.mul(a.v, a.by)
+	}
 	k.widened(a.v, func(i int, w reg.VecVirtual) {
 		switch {
 		case to == each:
 			build.VMOVUPD(w, v.Offset(i*s.bytes))
 		case wide:
-			s.addTwofold(w, sum[i], lost[i])
+			k.addTwofold(w, sum[i], lost[i])
 		default:
 			build.VADDPD(w, sum[i%len(sum)], sum[i%len(sum)])
 		}
@@ -214,15 +224,21 @@ func (r *routine) twofold(m operand.Mem) (high, low same) {
 	return high, low
 }
 
-// addTwofold adds v to sum, and what that loses to lost (Knuth's two-sum).
-func (s isa) addTwofold(v, sum, lost reg.VecVirtual) {
-	t, y, z := s.register(), s.register(), s.register()
+// addTwofold adds v to sum, and what that loses to lost (Knuth's two-sum). Every other difference is a product, as less has it.
+func (r *routine) addTwofold(v, sum, lost reg.VecVirtual) {
+	t, y, z, w := r.register(), r.register(), r.register(), r.register()
+	var one operand.Op = constant(math.Float64bits(1))
+	if r.isa == avx512 {
+		one = r.hold("one", func(v reg.VecVirtual) { build.VBROADCASTSD(constant(math.Float64bits(1)), v) }).Op
+	}
 	build.VADDPD(v, sum, t)
 	build.VSUBPD(sum, t, y) // y = t − sum
-	build.VSUBPD(y, t, z)   // z = t − y
-	build.VSUBPD(z, sum, z) // what sum lost
-	build.VSUBPD(y, v, y)   // what v lost
-	build.VADDPD(y, z, z)
+	build.VMOVAPD(t, z)
+	build.VFNMADD231PD(one, y, z) // z = t − y
+	build.VSUBPD(z, sum, z)       // what sum lost
+	build.VMOVAPD(v, w)
+	build.VFNMADD231PD(one, y, w) // what v lost
+	build.VADDPD(w, z, z)
 	build.VADDPD(z, lost, lost)
 	build.VMOVAPD(t, sum)
 }

@@ -10,7 +10,7 @@ func (k *kernel) residual() (r, lost vec) {
 	r = k.sub(x, t)
 	if k.wide {
 		y := k.sub(r, x)
-		lost = k.sub(k.sub(x, k.sub(r, y)), k.add(t, y))
+		lost = k.sub(k.less(x, k.less(r, y)), k.add(t, y))
 	}
 	return r, lost
 }
@@ -20,15 +20,15 @@ func squared(k *kernel) answer {
 	r, e := k.residual()
 	g := k.add(r, r)
 	if e == nil {
-		return answer{k.mul(r, r), g}
+		return answer{v: r, by: r, g: g}
 	}
-	return answer{k.fma(r, r, k.mul(g, e)), g}
+	return answer{v: k.fma(r, r, k.mul(g, e)), g: g}
 }
 
 // absolute is |r|, with the slope 0 at 0.
 func absolute(k *kernel) answer {
 	r, _ := k.residual()
-	return answer{k.abs(r), k.where(k.compare(r, notEqual, k.num(0)), k.signed(k.num(1), r))}
+	return answer{v: k.abs(r), g: k.where(k.compare(r, notEqual, k.num(0)), k.signed(k.num(1), r))}
 }
 
 // huber is c·(r − ½c), c being r clipped to ±delta.
@@ -39,7 +39,7 @@ func huber(k *kernel) answer {
 	if e != nil {
 		far = k.add(far, e)
 	}
-	return answer{k.mul(c, far), c}
+	return answer{v: c, by: far, g: c}
 }
 
 // clipped is r clipped to ±limit. A NaN may be lost: it is in r still.
@@ -54,7 +54,7 @@ func smoothL1(k *kernel) answer {
 		far = k.add(far, e)
 	}
 	q := k.div(c, k.param(0))
-	return answer{k.mul(q, far), q}
+	return answer{v: q, by: far, g: q}
 }
 
 // pseudoHuber is r·r/(1+h) with h = √(1+q²) and q = r/delta, and delta·(|r| − delta) where q² may overflow.
@@ -65,7 +65,7 @@ func pseudoHuber(k *kernel) answer {
 	h := k.sqrt(k.fma(q, q, k.num(1)))
 	v := k.mul(r, k.div(r, k.add(h, k.num(1))))
 	v = k.choose(far, k.mul(k.param(0), k.sub(k.abs(r), k.param(0))), v)
-	return answer{v, k.choose(far, k.signed(k.param(0), r), k.div(r, h))}
+	return answer{v: v, g: k.choose(far, k.signed(k.param(0), r), k.div(r, h))}
 }
 
 // logCosh is log1p(½E²/(1+E)) with E = e^|r| − 1 below 1, and |r| + log1p(1/(1+E)²) − ln 2 from there on. Its slope is M/(M+2) with M = E(E+2).
@@ -78,7 +78,7 @@ func logCosh(k *kernel) answer {
 	far := k.compare(a, notLess, k.num(1))
 	near := k.mul(k.div(e, k.add(e, k.num(1))), k.mul(e, k.num(0.5)))
 	l := k.log1p(k.choose(far, k.div(k.num(1), k.add(m, k.num(1))), near))
-	return answer{k.add(k.where(far, a), k.sub(l, k.where(far, k.copied(k.num(math.Ln2))))), g}
+	return answer{v: k.add(k.where(far, a), k.sub(l, k.where(far, k.copied(k.num(math.Ln2))))), g: g}
 }
 
 // pinball is the larger of −τ·r and (1−τ)·r, which are the parameters, with the slope 0 at 0.
@@ -86,5 +86,5 @@ func pinball(k *kernel) answer {
 	r, _ := k.residual()
 	v := k.abs(k.max(k.mul(r, k.param(0)), k.mul(r, k.param(1)))) // not −0
 	g := k.choose(k.negative(r), k.param(0), k.param(1))
-	return answer{v, k.where(k.compare(r, notEqual, k.num(0)), g)}
+	return answer{v: v, g: k.where(k.compare(r, notEqual, k.num(0)), g)}
 }
