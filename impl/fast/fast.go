@@ -5,8 +5,8 @@
 // the reference of package impl, and so are samples whose values are not finite: errors and special cases are the reference's,
 // word for word, and the kernels stay free of branches.
 //
-// Everything is computed in float64, but for exponentials of float32s in vector kernels, which are as good as that format allows. Sums are
-// compensated, in an order that depends on the length alone: results are the same bits for any number of workers. Between
+// Everything is computed in float64, but for logistic, bce-logits and the exponentials of cross-entropies of float32s in vector kernels, which are as
+// good as that format allows. Sums are compensated, in an order that depends on the length alone: results are the same bits for any number of workers. Between
 // instruction sets they may differ in the last places; Variant says which one computes.
 //
 // All is of grade A but gradients that are a difference of probabilities: of a soft or smoothed label, or of a distribution for target.

@@ -8297,29 +8297,45 @@ prologue:
 	JMP          loop
 
 // func signs32AVX2(t *float32, n int) (ok bool)
-// Requires: AVX
+// Requires: AVX, AVX2
 TEXT ·signs32AVX2(SB), NOSPLIT, $0-17
-	MOVQ n+8(FP), AX
-	XORQ CX, CX
-	MOVQ t+0(FP), DX
-	XORQ BX, BX
-	JMP  prologue
+	MOVQ     n+8(FP), AX
+	XORQ     CX, CX
+	MOVQ     t+0(FP), DX
+	VPCMPEQD Y0, Y0, Y0
+	VPCMPEQD Y1, Y1, Y1
+	VPCMPEQD Y2, Y2, Y2
+	VPCMPEQD Y3, Y3, Y3
+	JMP      prologue
 
 loop:
-	VMOVUPS   (DX)(CX*4), Y0
-	VMOVUPS   32(DX)(CX*4), Y1
-	VANDPS    c7fffffff7fffffff<>+0(SB), Y0, Y0
-	VANDPS    c7fffffff7fffffff<>+0(SB), Y1, Y1
-	VCMPPS    $0x04, c3f8000003f800000<>+0(SB), Y0, Y0
-	VCMPPS    $0x04, c3f8000003f800000<>+0(SB), Y1, Y1
-	VMOVMSKPS Y0, SI
-	VMOVMSKPS Y1, DI
-	ORQ       SI, BX
-	ORQ       DI, BX
-	ADDQ      $0x10, CX
+	VMOVUPS   (DX)(CX*4), Y4
+	VMOVUPS   32(DX)(CX*4), Y5
+	VMOVUPS   64(DX)(CX*4), Y6
+	VMOVUPS   96(DX)(CX*4), Y7
+	VANDPS    c7fffffff7fffffff<>+0(SB), Y4, Y4
+	VANDPS    c7fffffff7fffffff<>+0(SB), Y5, Y5
+	VANDPS    c7fffffff7fffffff<>+0(SB), Y6, Y6
+	VANDPS    c7fffffff7fffffff<>+0(SB), Y7, Y7
+	VCMPPS    $0x00, c3f8000003f800000<>+0(SB), Y4, Y4
+	VCMPPS    $0x00, c3f8000003f800000<>+0(SB), Y5, Y5
+	VCMPPS    $0x00, c3f8000003f800000<>+0(SB), Y6, Y6
+	VCMPPS    $0x00, c3f8000003f800000<>+0(SB), Y7, Y7
+	VANDPS    Y4, Y0, Y0
+	VANDPS    Y5, Y1, Y1
+	VANDPS    Y6, Y2, Y2
+	VANDPS    Y7, Y3, Y3
+	ADDQ      $0x20, CX
 	CMPQ      CX, AX
 	JNE       loop
-	TESTQ     BX, BX
+	VMOVMSKPS Y0, AX
+	VMOVMSKPS Y1, CX
+	ANDQ      CX, AX
+	VMOVMSKPS Y2, CX
+	ANDQ      CX, AX
+	VMOVMSKPS Y3, CX
+	ANDQ      CX, AX
+	CMPQ      AX, $0x000000ff
 	SETEQ     AL
 	MOVB      AL, ok+16(FP)
 	VZEROUPPER
@@ -8335,33 +8351,49 @@ DATA c7fffffff7fffffff<>+24(SB)/8, $0x7fffffff7fffffff
 GLOBL c7fffffff7fffffff<>(SB), RODATA|NOPTR, $32
 
 // func fractions32AVX2(t *float32, n int) (ok bool)
-// Requires: AVX
+// Requires: AVX, AVX2
 TEXT ·fractions32AVX2(SB), NOSPLIT, $0-17
-	MOVQ n+8(FP), AX
-	XORQ CX, CX
-	MOVQ t+0(FP), DX
-	XORQ BX, BX
-	JMP  prologue
+	MOVQ     n+8(FP), AX
+	XORQ     CX, CX
+	MOVQ     t+0(FP), DX
+	VPCMPEQD Y0, Y0, Y0
+	VPCMPEQD Y1, Y1, Y1
+	VPCMPEQD Y2, Y2, Y2
+	VPCMPEQD Y3, Y3, Y3
+	JMP      prologue
 
 loop:
-	VMOVUPS   (DX)(CX*4), Y0
-	VMOVUPS   32(DX)(CX*4), Y1
-	VCMPPS    $0x09, c0000000000000000<>+0(SB), Y0, Y2
-	VCMPPS    $0x09, c0000000000000000<>+0(SB), Y1, Y3
-	VMOVMSKPS Y2, SI
-	VMOVMSKPS Y3, DI
-	ORQ       SI, BX
-	ORQ       DI, BX
-	VCMPPS    $0x06, c3f8000003f800000<>+0(SB), Y0, Y0
-	VCMPPS    $0x06, c3f8000003f800000<>+0(SB), Y1, Y1
-	VMOVMSKPS Y0, SI
-	VMOVMSKPS Y1, DI
-	ORQ       SI, BX
-	ORQ       DI, BX
-	ADDQ      $0x10, CX
+	VMOVUPS   (DX)(CX*4), Y4
+	VMOVUPS   32(DX)(CX*4), Y5
+	VMOVUPS   64(DX)(CX*4), Y6
+	VMOVUPS   96(DX)(CX*4), Y7
+	VCMPPS    $0x0d, c0000000000000000<>+0(SB), Y4, Y8
+	VCMPPS    $0x0d, c0000000000000000<>+0(SB), Y5, Y9
+	VCMPPS    $0x0d, c0000000000000000<>+0(SB), Y6, Y10
+	VCMPPS    $0x0d, c0000000000000000<>+0(SB), Y7, Y11
+	VANDPS    Y8, Y0, Y0
+	VANDPS    Y9, Y1, Y1
+	VANDPS    Y10, Y2, Y2
+	VANDPS    Y11, Y3, Y3
+	VCMPPS    $0x02, c3f8000003f800000<>+0(SB), Y4, Y4
+	VCMPPS    $0x02, c3f8000003f800000<>+0(SB), Y5, Y5
+	VCMPPS    $0x02, c3f8000003f800000<>+0(SB), Y6, Y6
+	VCMPPS    $0x02, c3f8000003f800000<>+0(SB), Y7, Y7
+	VANDPS    Y4, Y0, Y0
+	VANDPS    Y5, Y1, Y1
+	VANDPS    Y6, Y2, Y2
+	VANDPS    Y7, Y3, Y3
+	ADDQ      $0x20, CX
 	CMPQ      CX, AX
 	JNE       loop
-	TESTQ     BX, BX
+	VMOVMSKPS Y0, AX
+	VMOVMSKPS Y1, CX
+	ANDQ      CX, AX
+	VMOVMSKPS Y2, CX
+	ANDQ      CX, AX
+	VMOVMSKPS Y3, CX
+	ANDQ      CX, AX
+	CMPQ      AX, $0x000000ff
 	SETEQ     AL
 	MOVB      AL, ok+16(FP)
 	VZEROUPPER
@@ -8371,31 +8403,49 @@ prologue:
 	JMP loop
 
 // func bits32AVX2(t *float32, n int) (ok bool)
-// Requires: AVX
+// Requires: AVX, AVX2
 TEXT ·bits32AVX2(SB), NOSPLIT, $0-17
-	MOVQ n+8(FP), AX
-	XORQ CX, CX
-	MOVQ t+0(FP), DX
-	XORQ BX, BX
-	JMP  prologue
+	MOVQ     n+8(FP), AX
+	XORQ     CX, CX
+	MOVQ     t+0(FP), DX
+	VPCMPEQD Y0, Y0, Y0
+	VPCMPEQD Y1, Y1, Y1
+	VPCMPEQD Y2, Y2, Y2
+	VPCMPEQD Y3, Y3, Y3
+	JMP      prologue
 
 loop:
-	VMOVUPS   (DX)(CX*4), Y0
-	VMOVUPS   32(DX)(CX*4), Y1
-	VSUBPS    c3f8000003f800000<>+0(SB), Y0, Y2
-	VSUBPS    c3f8000003f800000<>+0(SB), Y1, Y3
-	VMULPS    Y2, Y0, Y0
-	VMULPS    Y3, Y1, Y1
-	VCMPPS    $0x04, c0000000000000000<>+0(SB), Y0, Y0
-	VCMPPS    $0x04, c0000000000000000<>+0(SB), Y1, Y1
-	VMOVMSKPS Y0, SI
-	VMOVMSKPS Y1, DI
-	ORQ       SI, BX
-	ORQ       DI, BX
-	ADDQ      $0x10, CX
+	VMOVUPS   (DX)(CX*4), Y4
+	VMOVUPS   32(DX)(CX*4), Y5
+	VMOVUPS   64(DX)(CX*4), Y6
+	VMOVUPS   96(DX)(CX*4), Y7
+	VSUBPS    c3f8000003f800000<>+0(SB), Y4, Y8
+	VSUBPS    c3f8000003f800000<>+0(SB), Y5, Y9
+	VSUBPS    c3f8000003f800000<>+0(SB), Y6, Y10
+	VSUBPS    c3f8000003f800000<>+0(SB), Y7, Y11
+	VMULPS    Y8, Y4, Y4
+	VMULPS    Y9, Y5, Y5
+	VMULPS    Y10, Y6, Y6
+	VMULPS    Y11, Y7, Y7
+	VCMPPS    $0x00, c0000000000000000<>+0(SB), Y4, Y4
+	VCMPPS    $0x00, c0000000000000000<>+0(SB), Y5, Y5
+	VCMPPS    $0x00, c0000000000000000<>+0(SB), Y6, Y6
+	VCMPPS    $0x00, c0000000000000000<>+0(SB), Y7, Y7
+	VANDPS    Y4, Y0, Y0
+	VANDPS    Y5, Y1, Y1
+	VANDPS    Y6, Y2, Y2
+	VANDPS    Y7, Y3, Y3
+	ADDQ      $0x20, CX
 	CMPQ      CX, AX
 	JNE       loop
-	TESTQ     BX, BX
+	VMOVMSKPS Y0, AX
+	VMOVMSKPS Y1, CX
+	ANDQ      CX, AX
+	VMOVMSKPS Y2, CX
+	ANDQ      CX, AX
+	VMOVMSKPS Y3, CX
+	ANDQ      CX, AX
+	CMPQ      AX, $0x000000ff
 	SETEQ     AL
 	MOVB      AL, ok+16(FP)
 	VZEROUPPER
@@ -8405,29 +8455,45 @@ prologue:
 	JMP loop
 
 // func signs64AVX2(t *float64, n int) (ok bool)
-// Requires: AVX
+// Requires: AVX, AVX2
 TEXT ·signs64AVX2(SB), NOSPLIT, $0-17
-	MOVQ n+8(FP), AX
-	XORQ CX, CX
-	MOVQ t+0(FP), DX
-	XORQ BX, BX
-	JMP  prologue
+	MOVQ     n+8(FP), AX
+	XORQ     CX, CX
+	MOVQ     t+0(FP), DX
+	VPCMPEQD Y0, Y0, Y0
+	VPCMPEQD Y1, Y1, Y1
+	VPCMPEQD Y2, Y2, Y2
+	VPCMPEQD Y3, Y3, Y3
+	JMP      prologue
 
 loop:
-	VMOVUPD   (DX)(CX*8), Y0
-	VMOVUPD   32(DX)(CX*8), Y1
-	VANDPS    c7fffffffffffffff<>+0(SB), Y0, Y0
-	VANDPS    c7fffffffffffffff<>+0(SB), Y1, Y1
-	VCMPPD    $0x04, c3ff0000000000000<>+0(SB), Y0, Y0
-	VCMPPD    $0x04, c3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVMSKPD Y0, SI
-	VMOVMSKPD Y1, DI
-	ORQ       SI, BX
-	ORQ       DI, BX
-	ADDQ      $0x08, CX
+	VMOVUPD   (DX)(CX*8), Y4
+	VMOVUPD   32(DX)(CX*8), Y5
+	VMOVUPD   64(DX)(CX*8), Y6
+	VMOVUPD   96(DX)(CX*8), Y7
+	VANDPS    c7fffffffffffffff<>+0(SB), Y4, Y4
+	VANDPS    c7fffffffffffffff<>+0(SB), Y5, Y5
+	VANDPS    c7fffffffffffffff<>+0(SB), Y6, Y6
+	VANDPS    c7fffffffffffffff<>+0(SB), Y7, Y7
+	VCMPPD    $0x00, c3ff0000000000000<>+0(SB), Y4, Y4
+	VCMPPD    $0x00, c3ff0000000000000<>+0(SB), Y5, Y5
+	VCMPPD    $0x00, c3ff0000000000000<>+0(SB), Y6, Y6
+	VCMPPD    $0x00, c3ff0000000000000<>+0(SB), Y7, Y7
+	VANDPS    Y4, Y0, Y0
+	VANDPS    Y5, Y1, Y1
+	VANDPS    Y6, Y2, Y2
+	VANDPS    Y7, Y3, Y3
+	ADDQ      $0x10, CX
 	CMPQ      CX, AX
 	JNE       loop
-	TESTQ     BX, BX
+	VMOVMSKPD Y0, AX
+	VMOVMSKPD Y1, CX
+	ANDQ      CX, AX
+	VMOVMSKPD Y2, CX
+	ANDQ      CX, AX
+	VMOVMSKPD Y3, CX
+	ANDQ      CX, AX
+	CMPQ      AX, $0x0000000f
 	SETEQ     AL
 	MOVB      AL, ok+16(FP)
 	VZEROUPPER
@@ -8437,33 +8503,49 @@ prologue:
 	JMP loop
 
 // func fractions64AVX2(t *float64, n int) (ok bool)
-// Requires: AVX
+// Requires: AVX, AVX2
 TEXT ·fractions64AVX2(SB), NOSPLIT, $0-17
-	MOVQ n+8(FP), AX
-	XORQ CX, CX
-	MOVQ t+0(FP), DX
-	XORQ BX, BX
-	JMP  prologue
+	MOVQ     n+8(FP), AX
+	XORQ     CX, CX
+	MOVQ     t+0(FP), DX
+	VPCMPEQD Y0, Y0, Y0
+	VPCMPEQD Y1, Y1, Y1
+	VPCMPEQD Y2, Y2, Y2
+	VPCMPEQD Y3, Y3, Y3
+	JMP      prologue
 
 loop:
-	VMOVUPD   (DX)(CX*8), Y0
-	VMOVUPD   32(DX)(CX*8), Y1
-	VCMPPD    $0x09, c0000000000000000<>+0(SB), Y0, Y2
-	VCMPPD    $0x09, c0000000000000000<>+0(SB), Y1, Y3
-	VMOVMSKPD Y2, SI
-	VMOVMSKPD Y3, DI
-	ORQ       SI, BX
-	ORQ       DI, BX
-	VCMPPD    $0x06, c3ff0000000000000<>+0(SB), Y0, Y0
-	VCMPPD    $0x06, c3ff0000000000000<>+0(SB), Y1, Y1
-	VMOVMSKPD Y0, SI
-	VMOVMSKPD Y1, DI
-	ORQ       SI, BX
-	ORQ       DI, BX
-	ADDQ      $0x08, CX
+	VMOVUPD   (DX)(CX*8), Y4
+	VMOVUPD   32(DX)(CX*8), Y5
+	VMOVUPD   64(DX)(CX*8), Y6
+	VMOVUPD   96(DX)(CX*8), Y7
+	VCMPPD    $0x0d, c0000000000000000<>+0(SB), Y4, Y8
+	VCMPPD    $0x0d, c0000000000000000<>+0(SB), Y5, Y9
+	VCMPPD    $0x0d, c0000000000000000<>+0(SB), Y6, Y10
+	VCMPPD    $0x0d, c0000000000000000<>+0(SB), Y7, Y11
+	VANDPS    Y8, Y0, Y0
+	VANDPS    Y9, Y1, Y1
+	VANDPS    Y10, Y2, Y2
+	VANDPS    Y11, Y3, Y3
+	VCMPPD    $0x02, c3ff0000000000000<>+0(SB), Y4, Y4
+	VCMPPD    $0x02, c3ff0000000000000<>+0(SB), Y5, Y5
+	VCMPPD    $0x02, c3ff0000000000000<>+0(SB), Y6, Y6
+	VCMPPD    $0x02, c3ff0000000000000<>+0(SB), Y7, Y7
+	VANDPS    Y4, Y0, Y0
+	VANDPS    Y5, Y1, Y1
+	VANDPS    Y6, Y2, Y2
+	VANDPS    Y7, Y3, Y3
+	ADDQ      $0x10, CX
 	CMPQ      CX, AX
 	JNE       loop
-	TESTQ     BX, BX
+	VMOVMSKPD Y0, AX
+	VMOVMSKPD Y1, CX
+	ANDQ      CX, AX
+	VMOVMSKPD Y2, CX
+	ANDQ      CX, AX
+	VMOVMSKPD Y3, CX
+	ANDQ      CX, AX
+	CMPQ      AX, $0x0000000f
 	SETEQ     AL
 	MOVB      AL, ok+16(FP)
 	VZEROUPPER
@@ -8473,31 +8555,49 @@ prologue:
 	JMP loop
 
 // func bits64AVX2(t *float64, n int) (ok bool)
-// Requires: AVX
+// Requires: AVX, AVX2
 TEXT ·bits64AVX2(SB), NOSPLIT, $0-17
-	MOVQ n+8(FP), AX
-	XORQ CX, CX
-	MOVQ t+0(FP), DX
-	XORQ BX, BX
-	JMP  prologue
+	MOVQ     n+8(FP), AX
+	XORQ     CX, CX
+	MOVQ     t+0(FP), DX
+	VPCMPEQD Y0, Y0, Y0
+	VPCMPEQD Y1, Y1, Y1
+	VPCMPEQD Y2, Y2, Y2
+	VPCMPEQD Y3, Y3, Y3
+	JMP      prologue
 
 loop:
-	VMOVUPD   (DX)(CX*8), Y0
-	VMOVUPD   32(DX)(CX*8), Y1
-	VSUBPD    c3ff0000000000000<>+0(SB), Y0, Y2
-	VSUBPD    c3ff0000000000000<>+0(SB), Y1, Y3
-	VMULPD    Y2, Y0, Y0
-	VMULPD    Y3, Y1, Y1
-	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y0, Y0
-	VCMPPD    $0x04, c0000000000000000<>+0(SB), Y1, Y1
-	VMOVMSKPD Y0, SI
-	VMOVMSKPD Y1, DI
-	ORQ       SI, BX
-	ORQ       DI, BX
-	ADDQ      $0x08, CX
+	VMOVUPD   (DX)(CX*8), Y4
+	VMOVUPD   32(DX)(CX*8), Y5
+	VMOVUPD   64(DX)(CX*8), Y6
+	VMOVUPD   96(DX)(CX*8), Y7
+	VSUBPD    c3ff0000000000000<>+0(SB), Y4, Y8
+	VSUBPD    c3ff0000000000000<>+0(SB), Y5, Y9
+	VSUBPD    c3ff0000000000000<>+0(SB), Y6, Y10
+	VSUBPD    c3ff0000000000000<>+0(SB), Y7, Y11
+	VMULPD    Y8, Y4, Y4
+	VMULPD    Y9, Y5, Y5
+	VMULPD    Y10, Y6, Y6
+	VMULPD    Y11, Y7, Y7
+	VCMPPD    $0x00, c0000000000000000<>+0(SB), Y4, Y4
+	VCMPPD    $0x00, c0000000000000000<>+0(SB), Y5, Y5
+	VCMPPD    $0x00, c0000000000000000<>+0(SB), Y6, Y6
+	VCMPPD    $0x00, c0000000000000000<>+0(SB), Y7, Y7
+	VANDPS    Y4, Y0, Y0
+	VANDPS    Y5, Y1, Y1
+	VANDPS    Y6, Y2, Y2
+	VANDPS    Y7, Y3, Y3
+	ADDQ      $0x10, CX
 	CMPQ      CX, AX
 	JNE       loop
-	TESTQ     BX, BX
+	VMOVMSKPD Y0, AX
+	VMOVMSKPD Y1, CX
+	ANDQ      CX, AX
+	VMOVMSKPD Y2, CX
+	ANDQ      CX, AX
+	VMOVMSKPD Y3, CX
+	ANDQ      CX, AX
+	CMPQ      AX, $0x0000000f
 	SETEQ     AL
 	MOVB      AL, ok+16(FP)
 	VZEROUPPER
@@ -18539,215 +18639,283 @@ prologue:
 // func signs32AVX512(t *float32, n int) (ok bool)
 // Requires: AVX, AVX512F
 TEXT ·signs32AVX512(SB), NOSPLIT, $0-17
-	MOVQ n+8(FP), AX
-	XORQ CX, CX
-	MOVQ t+0(FP), DX
-	XORQ BX, BX
-	JMP  prologue
+	MOVQ   n+8(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+0(FP), DX
+	KXNORW K1, K1, K1
+	KXNORW K2, K2, K2
+	KXNORW K3, K3, K3
+	KXNORW K4, K4, K4
+	JMP    prologue
 
 loop:
 	VMOVUPS (DX)(CX*4), Z0
 	VMOVUPS 64(DX)(CX*4), Z1
-	VPANDQ  Z2, Z0, Z0
-	VPANDQ  Z2, Z1, Z1
-	VCMPPS  $0x04, Z3, Z0, K1
-	VCMPPS  $0x04, Z3, Z1, K2
-	KMOVW   K1, SI
-	KMOVW   K2, DI
-	ORQ     SI, BX
-	ORQ     DI, BX
-	ADDQ    $0x20, CX
+	VMOVUPS 128(DX)(CX*4), Z2
+	VMOVUPS 192(DX)(CX*4), Z3
+	VPANDQ  Z4, Z0, Z0
+	VPANDQ  Z4, Z1, Z1
+	VPANDQ  Z4, Z2, Z2
+	VPANDQ  Z4, Z3, Z3
+	VCMPPS  $0x00, Z5, Z0, K1, K1
+	VCMPPS  $0x00, Z5, Z1, K2, K2
+	VCMPPS  $0x00, Z5, Z2, K3, K3
+	VCMPPS  $0x00, Z5, Z3, K4, K4
+	ADDQ    $0x40, CX
 	CMPQ    CX, AX
 	JNE     loop
-	TESTQ   BX, BX
+	KMOVW   K1, AX
+	KMOVW   K2, CX
+	ANDQ    CX, AX
+	KMOVW   K3, CX
+	ANDQ    CX, AX
+	KMOVW   K4, CX
+	ANDQ    CX, AX
+	CMPQ    AX, $0x0000ffff
 	SETEQ   AL
 	MOVB    AL, ok+16(FP)
 	VZEROUPPER
 	RET
 
 prologue:
-	VBROADCASTSD c3f8000003f800000<>+0(SB), Z3
-	VBROADCASTSD c7fffffff7fffffff<>+0(SB), Z2
+	VBROADCASTSD c3f8000003f800000<>+0(SB), Z5
+	VBROADCASTSD c7fffffff7fffffff<>+0(SB), Z4
 	JMP          loop
 
 // func fractions32AVX512(t *float32, n int) (ok bool)
 // Requires: AVX, AVX512F
 TEXT ·fractions32AVX512(SB), NOSPLIT, $0-17
-	MOVQ n+8(FP), AX
-	XORQ CX, CX
-	MOVQ t+0(FP), DX
-	XORQ BX, BX
-	JMP  prologue
+	MOVQ   n+8(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+0(FP), DX
+	KXNORW K1, K1, K1
+	KXNORW K2, K2, K2
+	KXNORW K3, K3, K3
+	KXNORW K4, K4, K4
+	JMP    prologue
 
 loop:
 	VMOVUPS (DX)(CX*4), Z0
 	VMOVUPS 64(DX)(CX*4), Z1
-	VCMPPS  $0x09, Z2, Z0, K1
-	VCMPPS  $0x09, Z2, Z1, K2
-	KMOVW   K1, SI
-	KMOVW   K2, DI
-	ORQ     SI, BX
-	ORQ     DI, BX
-	VCMPPS  $0x06, Z3, Z0, K1
-	VCMPPS  $0x06, Z3, Z1, K2
-	KMOVW   K1, SI
-	KMOVW   K2, DI
-	ORQ     SI, BX
-	ORQ     DI, BX
-	ADDQ    $0x20, CX
+	VMOVUPS 128(DX)(CX*4), Z2
+	VMOVUPS 192(DX)(CX*4), Z3
+	VCMPPS  $0x0d, Z4, Z0, K1, K1
+	VCMPPS  $0x0d, Z4, Z1, K2, K2
+	VCMPPS  $0x0d, Z4, Z2, K3, K3
+	VCMPPS  $0x0d, Z4, Z3, K4, K4
+	VCMPPS  $0x02, Z5, Z0, K1, K1
+	VCMPPS  $0x02, Z5, Z1, K2, K2
+	VCMPPS  $0x02, Z5, Z2, K3, K3
+	VCMPPS  $0x02, Z5, Z3, K4, K4
+	ADDQ    $0x40, CX
 	CMPQ    CX, AX
 	JNE     loop
-	TESTQ   BX, BX
+	KMOVW   K1, AX
+	KMOVW   K2, CX
+	ANDQ    CX, AX
+	KMOVW   K3, CX
+	ANDQ    CX, AX
+	KMOVW   K4, CX
+	ANDQ    CX, AX
+	CMPQ    AX, $0x0000ffff
 	SETEQ   AL
 	MOVB    AL, ok+16(FP)
 	VZEROUPPER
 	RET
 
 prologue:
-	VBROADCASTSD c3f8000003f800000<>+0(SB), Z3
-	VBROADCASTSD c0000000000000000<>+0(SB), Z2
+	VBROADCASTSD c3f8000003f800000<>+0(SB), Z5
+	VBROADCASTSD c0000000000000000<>+0(SB), Z4
 	JMP          loop
 
 // func bits32AVX512(t *float32, n int) (ok bool)
 // Requires: AVX, AVX512F
 TEXT ·bits32AVX512(SB), NOSPLIT, $0-17
-	MOVQ n+8(FP), AX
-	XORQ CX, CX
-	MOVQ t+0(FP), DX
-	XORQ BX, BX
-	JMP  prologue
+	MOVQ   n+8(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+0(FP), DX
+	KXNORW K1, K1, K1
+	KXNORW K2, K2, K2
+	KXNORW K3, K3, K3
+	KXNORW K4, K4, K4
+	JMP    prologue
 
 loop:
 	VMOVUPS (DX)(CX*4), Z0
 	VMOVUPS 64(DX)(CX*4), Z1
-	VSUBPS  Z2, Z0, Z3
-	VSUBPS  Z2, Z1, Z4
-	VMULPS  Z3, Z0, Z0
-	VMULPS  Z4, Z1, Z1
-	VCMPPS  $0x04, Z5, Z0, K1
-	VCMPPS  $0x04, Z5, Z1, K2
-	KMOVW   K1, SI
-	KMOVW   K2, DI
-	ORQ     SI, BX
-	ORQ     DI, BX
-	ADDQ    $0x20, CX
+	VMOVUPS 128(DX)(CX*4), Z2
+	VMOVUPS 192(DX)(CX*4), Z3
+	VSUBPS  Z4, Z0, Z5
+	VSUBPS  Z4, Z1, Z6
+	VSUBPS  Z4, Z2, Z7
+	VSUBPS  Z4, Z3, Z8
+	VMULPS  Z5, Z0, Z0
+	VMULPS  Z6, Z1, Z1
+	VMULPS  Z7, Z2, Z2
+	VMULPS  Z8, Z3, Z3
+	VCMPPS  $0x00, Z9, Z0, K1, K1
+	VCMPPS  $0x00, Z9, Z1, K2, K2
+	VCMPPS  $0x00, Z9, Z2, K3, K3
+	VCMPPS  $0x00, Z9, Z3, K4, K4
+	ADDQ    $0x40, CX
 	CMPQ    CX, AX
 	JNE     loop
-	TESTQ   BX, BX
+	KMOVW   K1, AX
+	KMOVW   K2, CX
+	ANDQ    CX, AX
+	KMOVW   K3, CX
+	ANDQ    CX, AX
+	KMOVW   K4, CX
+	ANDQ    CX, AX
+	CMPQ    AX, $0x0000ffff
 	SETEQ   AL
 	MOVB    AL, ok+16(FP)
 	VZEROUPPER
 	RET
 
 prologue:
-	VBROADCASTSD c0000000000000000<>+0(SB), Z5
-	VBROADCASTSD c3f8000003f800000<>+0(SB), Z2
+	VBROADCASTSD c0000000000000000<>+0(SB), Z9
+	VBROADCASTSD c3f8000003f800000<>+0(SB), Z4
 	JMP          loop
 
 // func signs64AVX512(t *float64, n int) (ok bool)
 // Requires: AVX, AVX512F
 TEXT ·signs64AVX512(SB), NOSPLIT, $0-17
-	MOVQ n+8(FP), AX
-	XORQ CX, CX
-	MOVQ t+0(FP), DX
-	XORQ BX, BX
-	JMP  prologue
+	MOVQ   n+8(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+0(FP), DX
+	KXNORW K1, K1, K1
+	KXNORW K2, K2, K2
+	KXNORW K3, K3, K3
+	KXNORW K4, K4, K4
+	JMP    prologue
 
 loop:
 	VMOVUPD (DX)(CX*8), Z0
 	VMOVUPD 64(DX)(CX*8), Z1
-	VPANDQ  Z2, Z0, Z0
-	VPANDQ  Z2, Z1, Z1
-	VCMPPD  $0x04, Z3, Z0, K1
-	VCMPPD  $0x04, Z3, Z1, K2
-	KMOVW   K1, SI
-	KMOVW   K2, DI
-	ORQ     SI, BX
-	ORQ     DI, BX
-	ADDQ    $0x10, CX
+	VMOVUPD 128(DX)(CX*8), Z2
+	VMOVUPD 192(DX)(CX*8), Z3
+	VPANDQ  Z4, Z0, Z0
+	VPANDQ  Z4, Z1, Z1
+	VPANDQ  Z4, Z2, Z2
+	VPANDQ  Z4, Z3, Z3
+	VCMPPD  $0x00, Z5, Z0, K1, K1
+	VCMPPD  $0x00, Z5, Z1, K2, K2
+	VCMPPD  $0x00, Z5, Z2, K3, K3
+	VCMPPD  $0x00, Z5, Z3, K4, K4
+	ADDQ    $0x20, CX
 	CMPQ    CX, AX
 	JNE     loop
-	TESTQ   BX, BX
+	KMOVW   K1, AX
+	KMOVW   K2, CX
+	ANDQ    CX, AX
+	KMOVW   K3, CX
+	ANDQ    CX, AX
+	KMOVW   K4, CX
+	ANDQ    CX, AX
+	CMPQ    AX, $0x000000ff
 	SETEQ   AL
 	MOVB    AL, ok+16(FP)
 	VZEROUPPER
 	RET
 
 prologue:
-	VBROADCASTSD c3ff0000000000000<>+0(SB), Z3
-	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z2
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD c7fffffffffffffff<>+0(SB), Z4
 	JMP          loop
 
 // func fractions64AVX512(t *float64, n int) (ok bool)
 // Requires: AVX, AVX512F
 TEXT ·fractions64AVX512(SB), NOSPLIT, $0-17
-	MOVQ n+8(FP), AX
-	XORQ CX, CX
-	MOVQ t+0(FP), DX
-	XORQ BX, BX
-	JMP  prologue
+	MOVQ   n+8(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+0(FP), DX
+	KXNORW K1, K1, K1
+	KXNORW K2, K2, K2
+	KXNORW K3, K3, K3
+	KXNORW K4, K4, K4
+	JMP    prologue
 
 loop:
 	VMOVUPD (DX)(CX*8), Z0
 	VMOVUPD 64(DX)(CX*8), Z1
-	VCMPPD  $0x09, Z2, Z0, K1
-	VCMPPD  $0x09, Z2, Z1, K2
-	KMOVW   K1, SI
-	KMOVW   K2, DI
-	ORQ     SI, BX
-	ORQ     DI, BX
-	VCMPPD  $0x06, Z3, Z0, K1
-	VCMPPD  $0x06, Z3, Z1, K2
-	KMOVW   K1, SI
-	KMOVW   K2, DI
-	ORQ     SI, BX
-	ORQ     DI, BX
-	ADDQ    $0x10, CX
+	VMOVUPD 128(DX)(CX*8), Z2
+	VMOVUPD 192(DX)(CX*8), Z3
+	VCMPPD  $0x0d, Z4, Z0, K1, K1
+	VCMPPD  $0x0d, Z4, Z1, K2, K2
+	VCMPPD  $0x0d, Z4, Z2, K3, K3
+	VCMPPD  $0x0d, Z4, Z3, K4, K4
+	VCMPPD  $0x02, Z5, Z0, K1, K1
+	VCMPPD  $0x02, Z5, Z1, K2, K2
+	VCMPPD  $0x02, Z5, Z2, K3, K3
+	VCMPPD  $0x02, Z5, Z3, K4, K4
+	ADDQ    $0x20, CX
 	CMPQ    CX, AX
 	JNE     loop
-	TESTQ   BX, BX
+	KMOVW   K1, AX
+	KMOVW   K2, CX
+	ANDQ    CX, AX
+	KMOVW   K3, CX
+	ANDQ    CX, AX
+	KMOVW   K4, CX
+	ANDQ    CX, AX
+	CMPQ    AX, $0x000000ff
 	SETEQ   AL
 	MOVB    AL, ok+16(FP)
 	VZEROUPPER
 	RET
 
 prologue:
-	VBROADCASTSD c3ff0000000000000<>+0(SB), Z3
-	VBROADCASTSD c0000000000000000<>+0(SB), Z2
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD c0000000000000000<>+0(SB), Z4
 	JMP          loop
 
 // func bits64AVX512(t *float64, n int) (ok bool)
 // Requires: AVX, AVX512F
 TEXT ·bits64AVX512(SB), NOSPLIT, $0-17
-	MOVQ n+8(FP), AX
-	XORQ CX, CX
-	MOVQ t+0(FP), DX
-	XORQ BX, BX
-	JMP  prologue
+	MOVQ   n+8(FP), AX
+	XORQ   CX, CX
+	MOVQ   t+0(FP), DX
+	KXNORW K1, K1, K1
+	KXNORW K2, K2, K2
+	KXNORW K3, K3, K3
+	KXNORW K4, K4, K4
+	JMP    prologue
 
 loop:
 	VMOVUPD (DX)(CX*8), Z0
 	VMOVUPD 64(DX)(CX*8), Z1
-	VSUBPD  Z2, Z0, Z3
-	VSUBPD  Z2, Z1, Z4
-	VMULPD  Z3, Z0, Z0
-	VMULPD  Z4, Z1, Z1
-	VCMPPD  $0x04, Z5, Z0, K1
-	VCMPPD  $0x04, Z5, Z1, K2
-	KMOVW   K1, SI
-	KMOVW   K2, DI
-	ORQ     SI, BX
-	ORQ     DI, BX
-	ADDQ    $0x10, CX
+	VMOVUPD 128(DX)(CX*8), Z2
+	VMOVUPD 192(DX)(CX*8), Z3
+	VSUBPD  Z4, Z0, Z5
+	VSUBPD  Z4, Z1, Z6
+	VSUBPD  Z4, Z2, Z7
+	VSUBPD  Z4, Z3, Z8
+	VMULPD  Z5, Z0, Z0
+	VMULPD  Z6, Z1, Z1
+	VMULPD  Z7, Z2, Z2
+	VMULPD  Z8, Z3, Z3
+	VCMPPD  $0x00, Z9, Z0, K1, K1
+	VCMPPD  $0x00, Z9, Z1, K2, K2
+	VCMPPD  $0x00, Z9, Z2, K3, K3
+	VCMPPD  $0x00, Z9, Z3, K4, K4
+	ADDQ    $0x20, CX
 	CMPQ    CX, AX
 	JNE     loop
-	TESTQ   BX, BX
+	KMOVW   K1, AX
+	KMOVW   K2, CX
+	ANDQ    CX, AX
+	KMOVW   K3, CX
+	ANDQ    CX, AX
+	KMOVW   K4, CX
+	ANDQ    CX, AX
+	CMPQ    AX, $0x000000ff
 	SETEQ   AL
 	MOVB    AL, ok+16(FP)
 	VZEROUPPER
 	RET
 
 prologue:
-	VBROADCASTSD c0000000000000000<>+0(SB), Z5
-	VBROADCASTSD c3ff0000000000000<>+0(SB), Z2
+	VBROADCASTSD c0000000000000000<>+0(SB), Z9
+	VBROADCASTSD c3ff0000000000000<>+0(SB), Z4
 	JMP          loop

@@ -22,17 +22,17 @@ type flags []reg.OpmaskVirtual
 
 func (f flags) part(i int) operand.Op { return f[i] }
 
-// A comparison is one that NaN makes true or false: of constants of the instruction.
+// A comparison is a constant of the instruction. NaN makes it false, but where it says otherwise.
 type comparison = same
 
 var (
-	equal      = comparison{operand.Imm(0)}
-	less       = comparison{operand.Imm(1)}
-	notEqual   = comparison{operand.Imm(4)} // or unordered
-	notLess    = comparison{operand.Imm(5)} // or unordered
-	notAtMost  = comparison{operand.Imm(6)} // or unordered
-	notAtLeast = comparison{operand.Imm(9)} // or unordered
-	greater    = comparison{operand.Imm(14)}
+	equal     = comparison{operand.Imm(0)}
+	atMost    = comparison{operand.Imm(2)}
+	notEqual  = comparison{operand.Imm(4)} // or unordered
+	notLess   = comparison{operand.Imm(5)} // or unordered
+	notAtMost = comparison{operand.Imm(6)} // or unordered
+	atLeast   = comparison{operand.Imm(13)}
+	greater   = comparison{operand.Imm(14)}
 )
 
 // compare is where a stands in that relation to b.
