@@ -2,6 +2,7 @@ package html
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,8 +33,12 @@ func (b *book) certificates(name string) (all []certified) {
 		if name != "" && c.Name != name {
 			continue
 		}
+		var targets []string
+		for _, t := range c.Targets {
+			targets = append(targets, short(t))
+		}
 		row := certified{
-			Loss: c.Loss, By: c.Impl + ", " + c.Variant, Dtype: c.Dtype, Targets: strings.Join(c.Targets, " and "),
+			Loss: c.Loss, By: c.Impl + ", " + c.Variant, Dtype: c.Dtype, Targets: strings.Join(targets, " and "),
 			Inputs: thousands(c.Tried()), Value: worstOf(c.Value, c.Tried()), Gradient: worstOf(c.Gradient, c.Tried()),
 			Decided: thousands(c.Value.Escalated + c.Gradient.Escalated), Audited: thousands(c.Audited),
 		}
@@ -59,12 +64,22 @@ func worstOf(w reports.Worst, answers int) worst {
 	ulps := reports.Float(w.Ulps)
 	at := "pred " + w.Pred
 	if w.Target != "" {
-		at += ", target " + w.Target
+		at += ", target " + short(w.Target)
 	}
 	return worst{
 		Ulps: ulps.Short(), Shade: shade(ulps), At: at, Misrounded: thousands(w.Misrounded),
 		Share: strconv.FormatFloat(100*float64(w.Misrounded)/float64(max(answers, 1)), 'g', 2, 64),
 	}
+}
+
+// short writes a hexadecimal number in decimal where that is exact and no longer, as of the labels 0 and 1.
+func short(hex string) string {
+	if v, err := strconv.ParseFloat(hex, 64); err == nil {
+		if s := label(v); len(s) <= len(hex) && v == math.Trunc(v) {
+			return s
+		}
+	}
+	return hex
 }
 
 // thousands writes a number in groups of three digits.

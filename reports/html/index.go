@@ -13,7 +13,7 @@ type indexPage struct {
 	Meaning  string
 	Good     bool
 	Header   reports.Header
-	Score    []string
+	Score    string
 	Tally    []tallied
 	Failed   int // failures, each with its page
 	Failures []failureGroup
@@ -55,12 +55,9 @@ type matrixRow struct {
 func (b *book) index() indexPage {
 	p := indexPage{
 		Summary: b.summary, Meaning: reports.Meaning(b.summary.Exit), Good: b.summary.Exit == reports.ExitConformant,
-		Header: b.site.Record.Header, Failed: len(b.failures), Subjects: b.subjects, Notes: reports.Notes(b.results),
+		Header: b.site.Record.Header, Score: b.site.Score, Failed: len(b.failures), Subjects: b.subjects, Notes: reports.Notes(b.results),
 	}
 	p.Header.Suite, p.Header.Version = reports.Printable(p.Header.Suite), reports.Printable(p.Header.Version)
-	for line := range strings.Lines(b.site.Score) {
-		p.Score = append(p.Score, strings.TrimSpace(line))
-	}
 	for _, v := range reports.Verdicts() {
 		if n := b.summary.Counts[v]; n > 0 {
 			p.Tally = append(p.Tally, tallied{n, v.Status()})
