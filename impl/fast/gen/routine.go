@@ -72,10 +72,10 @@ func (r *routine) loop() {
 func (r *routine) on(part int, do func()) { r.streams[part] = append(r.streams[part], do) }
 
 // emit writes what is to be done. Each part starts a little later than the one before: if all multiplied at the same time, all would add at the
-// same time too.
+// same time too. A tenth of the way was the fastest of several.
 func (r *routine) emit() {
 	way := len(r.streams[0])
-	lag := way / 8
+	lag := way / 10
 	for at := range way + lag*(r.parts-1) {
 		for i, stream := range r.streams {
 			if from := at - i*lag; from >= 0 && from < len(stream) {
