@@ -99,14 +99,14 @@ func (c chart) trace(xs []float64, ys []reports.Float, class string) string {
 	return p.path(class)
 }
 
-// straightened leaves out the points that lie within a third of a unit of the line between those that stay, which nobody sees
+// straightened leaves out the points that lie within a fifth of a unit of the line between those that stay, which nobody sees
 // (Douglas and Peucker, 1973).
 func straightened(run []point) []point {
 	if len(run) < 3 {
 		return run
 	}
 	a, z := run[0], run[len(run)-1]
-	far, most := 0, 0.35
+	far, most := 0, 0.2
 	for i, p := range run[1 : len(run)-1] {
 		on := a.y + (z.y-a.y)*(p.x-a.x)/(z.x-a.x)
 		if d := math.Abs(p.y - on); d > most {
