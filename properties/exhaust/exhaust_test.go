@@ -13,10 +13,6 @@ import (
 	"github.com/lossgate/lossgate/spec"
 )
 
-func scalar(x, t float32) spec.Sample {
-	return spec.Sample{Pred: []float64{float64(x)}, Target: []float64{float64(t)}}
-}
-
 // A flawed answers as the reference does, but for one prediction, where it adds to both.
 type flawed struct {
 	impl.Loss[float32]
