@@ -51,7 +51,7 @@ mutants: build ## show which property kills which known bug, and after how many 
 mutate: ## measure the suite by a sample of small changes to impl and spec: half an hour; the score is reports/mutate.json
 	go run ./.ci/mutate -n $(MUTATIONS) -seed $(SEED)
 
-third-party-langs: ## check the losses of libraries in JavaScript and Go; TARGETS="gomlx spago" for some; needs npm
+third-party-langs: ## check the losses of libraries in JavaScript, Go and Rust; TARGETS="gomlx spago" for some
 	.ci/third-party-langs $(TARGETS)
 
 third-party: ## check the losses of Python's libraries, of which the first time downloads gigabytes; TARGETS="pytorch pot" for some
