@@ -11,7 +11,6 @@ func bceLogits(l spec.Loss) measure {
 	weight := l.Param("pos_weight")[0]
 	return func(x []float64, t float64, v, g []float64) (float64, float64) {
 		least, most := ends(x)
-		far := math.Exp(-least)
 		switch {
 		case t == 0 || t == 1:
 			sign, w := 2*t-1, 1.0
@@ -23,12 +22,12 @@ func bceLogits(l spec.Loss) measure {
 				v[i], g[i] = w*v[i], -sign*w*q
 			}
 			if least > 64 && sign*x[0] < 0 {
-				linear(x, w, far, v)
+				linear(x, w, speck, v)
 				return series, trusted
 			}
 			return trusted, trusted
-		case weight == 1 && least > 64 && far < 0x1p-60*min(t, 1-t):
-			distantLogits(x, t, far, v, g)
+		case weight == 1 && least >= joint:
+			distantLogits(x, t, v, g)
 			return series, series
 		case weight == 1 && most < 0x1p-20:
 			softLabel(x, t, t, v, g)
@@ -40,7 +39,10 @@ func bceLogits(l spec.Loss) measure {
 	}
 }
 
-// linear is w·|x|, which may be the midpoint of two numbers, and beyond it a number too small to count elsewhere.
+// speck is positive and less than any digit of what it is added to: it tells on which side of a midpoint the sum is.
+const speck = 0x1p-300
+
+// linear is w·|x|, which may be the midpoint of two numbers, and beyond it a number of the sign of beyond that is too small to count elsewhere.
 func linear(x []float64, w, beyond float64, v []float64) {
 	for i, a := range x {
 		v[i] = twofold{w * math.Abs(a), beyond}.odd()
@@ -79,17 +81,17 @@ func smallLogits(x []float64, t float64, g []float64) {
 	}
 }
 
-// distantLogits is bceLogits where one of the softplus is |z| and e^−|z|, which is at most far, counts only where what stands beside it is the
-// midpoint of two numbers.
-func distantLogits(x []float64, t, far float64, v, g []float64) {
+// distantLogits is bceLogits where one of the softplus is |z| and the other e^−|z|, which is less than 2^-200 of any label, and counts only where
+// what stands beside it is the midpoint of two numbers.
+func distantLogits(x []float64, t float64, v, g []float64) {
 	positive := x[0] > 0
 	for i, z := range x {
 		product := t * math.Abs(z)
-		value, slope := twofold{product, far}, twofold{-t, far}
+		value, slope := twofold{product, speck}, twofold{-t, speck}
 		if positive {
 			value, slope = sum(z, -product), sum(1, -t)
-			value.lo += far
-			slope.lo -= far
+			value.lo += speck
+			slope.lo -= speck
 		}
 		v[i], g[i] = value.odd(), slope.odd()
 	}

@@ -30,8 +30,12 @@ func newBlock() *block {
 func (s *Sweep) fill(b *block, lo, hi int) {
 	row, at := lo/s.preds, s.first+lo%s.preds
 	n := min(hi-lo, blockLen, (row+1)*s.preds-lo)
-	if at < s.numbers.half {
-		n = min(n, s.numbers.half-at)
+	half := s.numbers.half
+	if at < half {
+		n = min(n, half-at)
+	}
+	if at %= half; at < s.joint {
+		n = min(n, s.joint-at)
 	}
 	if t := s.targets[row]; b.target != float64(t) {
 		b.target = float64(t)
@@ -40,7 +44,7 @@ func (s *Sweep) fill(b *block, lo, hi int) {
 		}
 	}
 	b.x, b.value, b.slope = b.x[:n], b.value[:n], b.slope[:n]
-	s.numbers.from(at, b.preds[:n], b.x)
+	s.numbers.from(s.first+lo%s.preds, b.preds[:n], b.x)
 }
 
 // ask asks both the candidate and the yardstick.

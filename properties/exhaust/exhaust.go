@@ -36,6 +36,7 @@ type Sweep struct {
 	numbers   numbers
 	first     int // of the predictions, in their order
 	preds     int // how many
+	joint     int // where, of each sign, joint comes
 	targets   []float32
 	empty     reports.Certificate
 }
@@ -57,6 +58,7 @@ func New(l spec.Loss, got impl.Loss[float32], about reports.Certificate) (*Sweep
 		return nil, err
 	}
 	s := &Sweep{loss: l, candidate: candidate, measure: y.make(l), numbers: n}
+	s.joint, _ = n.index(joint)
 	if s.targets = y.labels; n.narrow() && y.pairs {
 		s.targets = nil
 		for i := range 2 * n.half {

@@ -40,7 +40,7 @@ func focalSigmoid(l spec.Loss) measure {
 			v[i] *= f
 		}
 		if least, _ := ends(x); least > 64 && sign*x[0] < 0 { // q^γ·s is |m| + e^m·(1 − γ|m|)
-			linear(x, w, math.Exp(-least)*(1-gamma*least), v)
+			linear(x, w, math.Copysign(speck, 1-gamma*least), v)
 			return series, trusted
 		}
 		return trusted, trusted

@@ -42,6 +42,9 @@ func yardsticks() []yardstick {
 	}
 }
 
+// joint is a size that no block has on both sides: a thousand float32s are alike, a thousand numbers of a narrow format are not.
+const joint = 256
+
 // trusted is how far a result of a few float64 operations and functions of package math is trusted: 32 ulp. Those functions were measured to be
 // within two, the polynomials here leave out less than a half; what follows for each formula is below ten, and the oracle audits it in every sweep.
 const trusted = 0x1p-48

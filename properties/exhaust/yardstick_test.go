@@ -12,6 +12,7 @@ import (
 	"github.com/lossgate/lossgate/impl"
 	"github.com/lossgate/lossgate/impl/catalog"
 	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/spec"
 	"github.com/lossgate/lossgate/spec/ball"
 )
 
@@ -112,11 +113,37 @@ func TestYardsticksAccuseNothingExact(t *testing.T) {
 	}
 }
 
+// Far from 0 the loss of a soft label is a product and e^−|z|, which no precision tells beside it: where the product is the midpoint of two
+// numbers it is rounded up. The reference, which has rounded it to float64, rounds half of them down.
+func TestMidpointsAndAHairAreRoundedUp(t *testing.T) {
+	for dtype, z := range map[string]float64{"bf16": -3072, "f16": -1536} {
+		n, err := numbersOf(dtype)
+		require.NoError(t, err)
+		format := map[string]impl.Format{"bf16": impl.BFloat16, "f16": impl.Float16}[dtype]
+		got, err := catalog.Reference{}.Narrow(format, "bce-logits", nil)
+		require.NoError(t, err)
+		s, err := New(spec.BCELogits(1), got, reports.Certificate{Dtype: dtype, Preds: [2]string{fmt.Sprint(z), fmt.Sprint(z)}})
+		require.NoError(t, err)
+		b, found, want := newBlock(), s.Certificate(), 0
+		for i, label := range s.targets {
+			require.NoError(t, s.try(b, i, i+1, &found))
+			p := float64(label) * -z
+			if r := float64(n.round(p)); label < 1 && r < p && float64(n.round(math.Nextafter(p, 1e300))) > p {
+				want++
+			}
+		}
+		require.Greater(t, want, 1000)
+		require.Equal(t, want, found.Value.Misrounded)
+		require.InDelta(t, 0.5, found.Value.Ulps, 1e-9)
+		require.Zero(t, found.Value.Escalated)
+	}
+}
+
 // errUndecided is said of the midpoint of two numbers and e^−z beside it, where that is too small for the oracle.
 var errUndecided = errors.New("undecided")
 
 // joints are sizes where a formula of some yardstick gives way to another.
-var joints = []float64{1, 40, 64, 120, 0x1p-14, 0x1p-20, 0x1p-26, 0x1p20, 0x1p25, 0x1p27, 0.25, 1.5, 3}
+var joints = []float64{1, 40, 64, 120, joint, 0x1p-14, 0x1p-20, 0x1p-26, 0x1p20, 0x1p25, 0x1p27, 0.25, 1.5, 3}
 
 // look judges four predictions in a row with one target.
 func (s *Sweep) look(t *testing.T, r *rand.Rand, try int, found *reports.Certificate) {
