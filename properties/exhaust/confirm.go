@@ -73,5 +73,5 @@ func (s *Sweep) ulps(pred, target string, slope bool) (float64, error) {
 		return math.MaxFloat64, nil
 	}
 	_, off := exact.Dist(float64(got))
-	return off.F() / s.numbers.format.Ulp(exact.Float()), nil
+	return off.F() / s.numbers.format.Ulp(right), nil
 }

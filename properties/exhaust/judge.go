@@ -70,11 +70,15 @@ func (s *Sweep) judge(w *reports.Worst, c closeness, b *block, i int, got float3
 		if err != nil || got == right {
 			return err
 		}
-		if off = math.Abs(float64(got)-exact) / f.Ulp(exact); got-got != 0 || right-right != 0 {
+		want = exact
+		if off = math.Abs(float64(got)-want) / f.Ulp(want); got-got != 0 || right-right != 0 {
 			off = math.MaxFloat64
 		}
 	}
 	w.Misrounded++
+	if off > w.Ulps && off < math.MaxFloat64 { // in ulps of what is right, which may be the power of two above
+		off = math.Abs(float64(got)-want) / f.Ulp(float64(s.numbers.round(want)))
+	}
 	if off > w.Ulps {
 		w.Ulps, w.Pred, w.Target = off, fmt.Sprintf("%x", b.x[i]), fmt.Sprintf("%x", b.target)
 	}

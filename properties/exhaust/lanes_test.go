@@ -67,7 +67,7 @@ func TestSure(t *testing.T) {
 		{"half an ulp, to even", 1 + 0x1p-11, 1 + 0x1p-11 + 0x1p-24, false, 0, 0, 0},
 		{"half an ulp, to odd", up(1 + 0x1p-11), 1 + 0x1p-11 + 0x1p-24, false, 1, 0.5, 0},
 		{"below a power of two", 2, 2 - 0x1p-24, false, 0, 0, 0},
-		{"below a power of two, the other", math.Nextafter32(2, 0), 2 - 0x1p-24, false, 1, 0.5, 0},
+		{"below a power of two, the other: in ulps of that", math.Nextafter32(2, 0), 2 - 0x1p-24, false, 1, 0.25, 0},
 		{"underflow", 0, 0x1p-151, true, 0, 0, 0},
 		{"subnormal", 0x1p-149, 0x1.4p-149, true, 0, 0, 0},
 		{"overflow", float32(math.Inf(1)), 0x1p200, true, 0, 0, 0},
