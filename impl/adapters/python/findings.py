@@ -67,6 +67,9 @@ def pytorch(finding):
             lambda: F.cross_entropy(t([[0., 0.]]), t([[1., 1.]])), REFUSAL)
     finding("binary_cross_entropy_with_logits of a certain, right prediction is NaN",
             lambda: F.binary_cross_entropy_with_logits(t([inf]), t([1.])), zero)
+    finding("ctc_loss: the gradient by its argument has the probabilities added, as if log_softmax were to come before",
+            lambda: slope(lambda z: F.ctc_loss(z, torch.tensor([[1]]), torch.tensor([1]), torch.tensor([1]), reduction="sum"), t([[[.5, .5]]]).log()),
+            zero)
     finding("ctc_loss accepts the blank as a label",
             lambda: F.ctc_loss(torch.zeros(1, 1, 2).log_softmax(-1), torch.tensor([0]), torch.tensor([1]), torch.tensor([1])), REFUSAL)
     finding("hinge_embedding_loss accepts a target of 0, and adds up both branches",
@@ -75,7 +78,13 @@ def pytorch(finding):
             lambda: F.margin_ranking_loss(t([1.]), t([0.]), t([0.])), REFUSAL)
     finding("cosine_embedding_loss accepts a target of 0, which costs nothing",
             lambda: F.cosine_embedding_loss(t([[1., 0.]]), t([[0., 1.]]), t([0.])), REFUSAL)
+    finding("logsumexp: the gradient of two equal, large numbers is 1 for each, and sums to 2",
+            lambda: slope(lambda z: torch.logsumexp(z, 0), t([1e8, 1e8])), mpmath.mpf("0.5"))
     finding("l1_loss: the gradient of NaN is 0", lambda: slope(F.l1_loss, t([nan]), t([0.])), NAN)
+    finding("multi_margin_loss of two equal, large scores is 0, that of a perfect prediction",
+            lambda: F.multi_margin_loss(t([[1e8, 1e8]]), torch.tensor([0])), mpmath.mpf("0.5"))
+    finding("multilabel_margin_loss of two equal, large scores is 0, that of a perfect prediction",
+            lambda: F.multilabel_margin_loss(t([[1e8, 1e8]]), torch.tensor([[0, -1]])), mpmath.mpf("0.5"))
     finding("multi_margin_loss loses a NaN", lambda: F.multi_margin_loss(t([[nan, 0., 1.]]), torch.tensor([1])), NAN)
     finding("multilabel_margin_loss loses a NaN",
             lambda: F.multilabel_margin_loss(t([[nan, 0., 1.]]), torch.tensor([[0, -1, -1]])), NAN)
@@ -95,6 +104,9 @@ def torchvision(finding):
             -(1 - s)**mpmath.mpf("1.5") + mpmath.mpf("0.5") * s * mpmath.sqrt(1 - s) * mpmath.log(s))
     finding("sigmoid_focal_loss of a certain, right prediction is NaN",
             lambda: ops.sigmoid_focal_loss(torch.tensor([inf]), torch.ones(1), alpha=-1), mpmath.mpf(0))
+    box = torch.tensor([[0., 0., 1., 1.]], dtype=torch.float64)
+    finding("complete_box_iou_loss does not pass its eps on, and adds 1e-7",
+            lambda: ops.complete_box_iou_loss(box, box, eps=1e-30), mpmath.mpf(1e-30) / (1 + mpmath.mpf(1e-30)))
     far, turned = torch.tensor([[0., 0., 1e20, 1e20]]), torch.tensor([[1., 1., 0., 0.]])
     finding("generalized_box_iou_loss of a large box with itself is NaN",
             lambda: ops.generalized_box_iou_loss(far, far), mpmath.mpf(0))
@@ -130,6 +142,9 @@ def pot(finding):
 
     def row(*a):
         return numpy.array(a)
+    tiny = mpmath.mpf(2)**-75
+    finding("emd2 of small costs is not the least: its plan is that of costs which are equal",
+            lambda: ot.emd2(row(.25, .75), row(.75, .25), 2.**-75 * row([2.5, 1.], [3., 4.])), tiny * (mpmath.mpf(1) / 4 + 9 / mpmath.mpf(4)))
     finding("emd2 takes a cost of NaN for one of 0", lambda: ot.emd2(row(.5, .5), row(.5, .5), row([nan, 1.], [1., 0.])), NAN)
     finding("emd2 accepts a negative mass", lambda: ot.emd2(row(-1., 2.), row(.5, .5), row([0., 1.], [1., 0.])), REFUSAL)
     finding("wasserstein_1d accepts a negative weight", lambda: ot.wasserstein_1d(row(0., 1.), row(0., 1.), row(-1., 2.), row(.5, .5), p=1),
