@@ -40,7 +40,7 @@ func TestCertificates(t *testing.T) {
 	for _, name := range exhaust.Losses() {
 		require.True(t, certified[name+" f32"], "the kernel of %s has no certificate", name)
 	}
-	for _, name := range []string{"huber", "squared"} {
+	for _, name := range []string{"huber", "squared", "bce-logits"} {
 		require.True(t, certified[name+" f16"] && certified[name+" bf16"], "the pairs of %s have no certificate", name)
 	}
 }
