@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path"
+	"slices"
 	"time"
 
 	"github.com/lossgate/lossgate/reports"
@@ -35,12 +36,18 @@ func (e Expectation) String() string {
 }
 
 // Matches reports whether e is about the result.
-func (e Expectation) Matches(r reports.Result) bool {
+func (e Expectation) Matches(r reports.Result) bool { return e.ofLoss(r) && e.ofProperty(r) }
+
+func (e Expectation) ofLoss(r reports.Result) bool {
+	return (glob(e.Loss, r.Name) || glob(e.Loss, r.Loss)) && glob(e.Dtype, r.Dtype)
+}
+
+func (e Expectation) ofProperty(r reports.Result) bool {
 	named := r.Property
 	if r.Claim != "" {
 		named += "/" + r.Claim
 	}
-	return (glob(e.Loss, r.Name) || glob(e.Loss, r.Loss)) && glob(e.Dtype, r.Dtype) && (glob(e.Property, r.Property) || glob(e.Property, named))
+	return glob(e.Property, r.Property) || glob(e.Property, named)
 }
 
 // Lint reports what is wrong with an expectation by itself: nothing to try, no reason, a malformed or past date.
@@ -72,11 +79,7 @@ func (e Expectation) Lint(now time.Time) error {
 // Unmatched lists the expectations that no result is about: patterns that match nothing.
 func Unmatched(expect []Expectation, results []reports.Result) (idle []Expectation) {
 	for _, e := range expect {
-		matched := false
-		for _, r := range results {
-			matched = matched || e.Matches(r)
-		}
-		if !matched {
+		if !slices.ContainsFunc(results, e.Matches) {
 			idle = append(idle, e)
 		}
 	}
@@ -87,11 +90,23 @@ func Unmatched(expect []Expectation, results []reports.Result) (idle []Expectati
 // first that matches decides, so a hidden one is never tried.
 func Hidden(expect []Expectation, results []reports.Result) map[int]int {
 	hidden, leads := map[int]int{}, map[int]bool{}
+	type lossAndDtype struct{ loss, name, dtype string }
+	about := map[lossAndDtype][]int{} // the expectations of a loss, found once: there are thousands of results of each
 	for _, r := range results {
+		key := lossAndDtype{r.Loss, r.Name, r.Dtype}
+		all, known := about[key]
+		if !known {
+			for i, e := range expect {
+				if e.ofLoss(r) {
+					all = append(all, i)
+				}
+			}
+			about[key] = all
+		}
 		first := -1
-		for i, e := range expect {
-			switch {
-			case !e.Matches(r):
+		for _, i := range all {
+			switch e := expect[i]; {
+			case !e.ofProperty(r):
 			case first < 0:
 				first, leads[i] = i, true
 			default:
