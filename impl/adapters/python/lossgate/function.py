@@ -161,7 +161,8 @@ class Function:
         n = b.n
         if self.backend.pads and reduction == "none" and n & (n - 1):
             full = 1 << n.bit_length()
-            b, up = b.pick([*range(n)] + [n - 1] * (full - n)), up and up + [0.0] * (full - n)
+            b = b.pick([*range(n)] + [n - 1] * (full - n))
+            up, weight = up and [*up] + [0.0] * (full - n), weight and [*weight] + [0.0] * (full - n)
         args, memory = self._arguments(b)
         before = [bytes(m[1]) for m in memory]
         fixed, data = params, {}
