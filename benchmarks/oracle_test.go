@@ -2,6 +2,7 @@ package benchmarks_test
 
 import (
 	"context"
+	"runtime/debug"
 	"testing"
 
 	"github.com/lossgate/lossgate/benchmarks"
@@ -12,6 +13,7 @@ import (
 // BenchmarkSuite times what a property-based test of a loss does, and that alone: draw a sample, ask for value and gradient, and hold both to the
 // oracle. benchmarks/peers measures the same of Hypothesis with mpmath.
 func BenchmarkSuite(b *testing.B) {
+	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // as in check
 	const checks = 2000
 	for _, loss := range []string{"logistic", "softmax-ce"} {
 		b.Run("loss="+loss+"/suite=lossgate", func(b *testing.B) {
