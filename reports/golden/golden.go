@@ -49,3 +49,16 @@ func Hold(t testing.TB, name string, got []byte) {
 		t.Errorf("%s differs; -update rewrites it\nwant:\n%s\ngot:\n%s", file, want, got)
 	}
 }
+
+// Small is a run of two results, one of which is a failure: what the examples of the formats tell.
+func Small() reports.Record {
+	return reports.Record{
+		Header: reports.Header{Suite: "lossgate", Version: "v0.1.0", Seed: 1, Checks: 200},
+		Results: []reports.Result{
+			{Loss: "huber(delta=1)", Name: "huber", Impl: "mine", Dtype: "f64", Property: "u-nonneg", Level: reports.Must, Verdict: reports.Pass, Cases: 200, Reached: 200},
+			{Loss: "kl", Name: "kl", Impl: "mine", Dtype: "f64", Property: "i-gibbs", Level: reports.Must, Verdict: reports.Fail, Cases: 3, Reached: 3,
+				Failure: &reports.Failure{Says: "A divergence is not negative.", Got: "-0x1p-53", Want: "0"}},
+		},
+		Footer: &reports.Footer{Complete: true, Exit: 1},
+	}
+}

@@ -4,23 +4,13 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/reports/golden"
 	"github.com/lossgate/lossgate/reports/table"
 )
 
-var record = reports.Record{
-	Footer: &reports.Footer{Complete: true, Exit: 1},
-	Header: reports.Header{Suite: "lossgate", Version: "v0.1.0", Seed: 1, Checks: 200},
-	Results: []reports.Result{
-		{Loss: "huber(delta=1)", Name: "huber", Impl: "mine", Dtype: "f64", Property: "u-nonneg", Level: reports.Must, Verdict: reports.Pass, Cases: 200, Reached: 200},
-		{Loss: "kl", Name: "kl", Impl: "mine", Dtype: "f64", Property: "i-gibbs", Level: reports.Must, Verdict: reports.Fail, Cases: 3, Reached: 3,
-			Failure: &reports.Failure{Says: "A divergence is not negative.", Got: "-0x1p-53", Want: "0"}},
-	},
-}
-
 // The table that lossgate check ends with.
 func ExampleWrite() {
-	if err := table.Write(os.Stdout, record.Results, table.Options{}); err != nil {
+	if err := table.Write(os.Stdout, golden.Small().Results, table.Options{}); err != nil {
 		fmt.Println(err)
 	}
 	// Output:
