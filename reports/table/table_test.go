@@ -94,8 +94,8 @@ func mixed() []reports.Result {
 	}
 }
 
-// golden compares what is drawn with a file of testdata, and keeps what differs beside it.
-func golden(t *testing.T, name string, results []reports.Result, o table.Options) {
+// draws compares what is drawn with a file of testdata, and keeps what differs beside it.
+func draws(t *testing.T, name string, results []reports.Result, o table.Options) {
 	t.Helper()
 	var got bytes.Buffer
 	require.NoError(t, table.Write(&got, results, o))
@@ -108,14 +108,14 @@ func golden(t *testing.T, name string, results []reports.Result, o table.Options
 	require.Equal(t, string(want), got.String(), "go test ./reports/table -update rewrites %s", file)
 }
 
-func TestMixed(t *testing.T) { golden(t, "mixed.txt", mixed(), table.Options{Settings: true}) }
+func TestMixed(t *testing.T) { draws(t, "mixed.txt", mixed(), table.Options{Settings: true}) }
 func TestColour(t *testing.T) {
-	golden(t, "colour.txt", mixed(), table.Options{Colour: true, Settings: true})
+	draws(t, "colour.txt", mixed(), table.Options{Colour: true, Settings: true})
 }
-func TestEmpty(t *testing.T) { golden(t, "empty.txt", nil, table.Options{}) }
+func TestEmpty(t *testing.T) { draws(t, "empty.txt", nil, table.Options{}) }
 
 func TestAllPass(t *testing.T) {
-	golden(t, "pass.txt", []reports.Result{
+	draws(t, "pass.txt", []reports.Result{
 		check("huber(delta=1)", "reference", "f32", "u-value", value(reports.GradeA, 0.5), grad(reports.GradeA, 0.5)),
 	}, table.Options{})
 }
@@ -123,7 +123,7 @@ func TestAllPass(t *testing.T) {
 // Fifty losses with all settings of their parameters are more than anybody reads: a row shows the worst of them, wherever
 // that stood.
 func TestSettingsFold(t *testing.T) {
-	golden(t, "settings.txt", []reports.Result{
+	draws(t, "settings.txt", []reports.Result{
 		check("huber(delta=1)", "reference", "f64", "u-value", value(reports.GradeA, 0.5)),
 		check("huber(delta=0.25)", "reference", "f64", "u-value", value(reports.GradeA, 0.75), grad(reports.GradeB, 9)),
 		check("huber(delta=3)", "reference", "f64", "u-value", verdict(reports.Fail, reports.Should, "")),
