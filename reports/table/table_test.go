@@ -2,21 +2,17 @@ package table_test
 
 import (
 	"bytes"
-	"flag"
 	"io"
 	"math"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/lossgate/lossgate/reports"
+	"github.com/lossgate/lossgate/reports/golden"
 	"github.com/lossgate/lossgate/reports/table"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata")
 
 // check is a result that passed; the tests change what matters to them.
 func check(loss, impl, dtype, property string, edit ...func(*reports.Result)) reports.Result {
@@ -94,18 +90,12 @@ func mixed() []reports.Result {
 	}
 }
 
-// draws compares what is drawn with a file of testdata, and keeps what differs beside it.
+// draws compares what is drawn with a file of testdata.
 func draws(t *testing.T, name string, results []reports.Result, o table.Options) {
 	t.Helper()
 	var got bytes.Buffer
 	require.NoError(t, table.Write(&got, results, o))
-	file := filepath.Join("testdata", name)
-	if *update {
-		require.NoError(t, os.WriteFile(file, got.Bytes(), 0o644))
-	}
-	want, err := os.ReadFile(file)
-	require.NoError(t, err)
-	require.Equal(t, string(want), got.String(), "go test ./reports/table -update rewrites %s", file)
+	golden.Hold(t, name, got.Bytes())
 }
 
 func TestMixed(t *testing.T) { draws(t, "mixed.txt", mixed(), table.Options{Settings: true}) }
