@@ -70,12 +70,7 @@ func decimal(x ball.Real) string {
 }
 
 // interval is one coordinate of a gradient: a number, or [lo,hi] at a kink.
-func interval(g spec.Set) string {
-	if lo, hi := decimal(g.Lo), decimal(g.Hi); lo != hi {
-		return "[" + lo + "," + hi + "]"
-	}
-	return decimal(g.Lo)
-}
+func interval(g spec.Set) string { return g.Text(digits) }
 
 // intervals are all coordinates of a gradient.
 func intervals(gs []spec.Set) []string {

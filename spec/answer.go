@@ -12,6 +12,16 @@ type Set struct {
 	Err    ball.Mag // running error of a float evaluation, the largest over the choices
 }
 
+// Text is s to so many digits, or as many as are known: a number, or "[lo,hi]" where the derivative jumps.
+func (s Set) Text(digits int) string {
+	lo, _ := s.Lo.Text(digits)
+	hi, _ := s.Hi.Text(digits)
+	if lo != hi {
+		return "[" + lo + "," + hi + "]"
+	}
+	return lo
+}
+
 // An Answer is what the oracle knows about one sample.
 type Answer struct {
 	Value      ball.Real
@@ -26,24 +36,16 @@ type Answer struct {
 
 // String is the value, and the gradient if there is one, to 12 digits: "0.5, gradient [1 [-1,1]]", of which the second is a set.
 func (a Answer) String() string {
+	const digits = 12
+	value := Set{Lo: a.Value, Hi: a.Value}.Text(digits)
 	if a.Grad == nil {
-		return twelve(a.Value)
+		return value
 	}
-	var gs []string
-	for _, g := range a.Grad {
-		s := twelve(g.Lo)
-		if hi := twelve(g.Hi); hi != s {
-			s = "[" + s + "," + hi + "]"
-		}
-		gs = append(gs, s)
+	gs := make([]string, len(a.Grad))
+	for i, g := range a.Grad {
+		gs[i] = g.Text(digits)
 	}
-	return twelve(a.Value) + ", gradient [" + strings.Join(gs, " ") + "]"
-}
-
-// twelve is x to 12 digits, or as many as are known.
-func twelve(x ball.Real) string {
-	s, _ := x.Text(12)
-	return s
+	return value + ", gradient [" + strings.Join(gs, " ") + "]"
 }
 
 // sharp reports whether every number of the answer is known to that many bits, or is smaller than any format can tell.

@@ -11,6 +11,7 @@ const (
 	Regression                 // more by more than the margin
 )
 
+// String is the verdict as the table has it.
 func (v Verdict) String() string {
 	return [...]string{"undecided", "equivalent", "improvement", "regression"}[v]
 }

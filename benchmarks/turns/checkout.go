@@ -28,6 +28,7 @@ type Commit struct {
 	Ancestors string // how many commits led to it, itself among them: commits of the same second have an order by it
 }
 
+// String is the hash and the first line.
 func (c Commit) String() string { return c.Hash + " " + c.Subject }
 
 // Resolve finds the commit that a revision means.
