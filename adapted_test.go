@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -49,7 +50,14 @@ type strange struct {
 	mode string
 }
 
-func (s strange) Info() impl.Info { return impl.Info{Name: "stranger", Version: "2", Language: "go"} }
+// Info is asked for when a hello has come, which is when the limits of a sandbox are in force.
+func (s strange) Info() impl.Info {
+	if s.mode == "large" {
+		large := make([]byte, 256<<20)
+		defer runtime.KeepAlive(large)
+	}
+	return impl.Info{Name: "stranger", Version: "2", Language: "go"}
+}
 
 func (s strange) Float64(name string, p impl.Params) (impl.Loss[float64], error) {
 	if strings.HasPrefix(s.mode, "own ") {
@@ -204,12 +212,12 @@ func TestCheckAdapterConvention(t *testing.T) {
 // The flags of a sandbox reach the adapter: what it needs it may take, and less is too little. That they hold has tests where they are made.
 func TestCheckSandbox(t *testing.T) {
 	args := []string{"check", "-loss", "huber", "-dtype", "f64", "-property", "u-nonneg", "-checks", "5", "-sandbox"}
-	code, out, errs := on(t, "right", args...)
+	code, out, errs := on(t, "large", args...)
 	if strings.Contains(errs, "does not allow -sandbox") || strings.Contains(errs, "-sandbox works on Linux only") {
 		t.Skip("no sandbox here: " + errs)
 	}
 	require.Equal(t, reports.ExitConformant, code, out+errs)
-	code, _, errs = on(t, "right", append(args, "-memory", "1")...)
+	code, _, errs = on(t, "large", append(args, "-memory", "64")...)
 	require.Equal(t, reports.ExitAdapter, code, errs)
 	require.Contains(t, errs, "the adapter does not start: ")
 	code, _, errs = on(t, "right", append(args, "-cpu", "10ms")...)
