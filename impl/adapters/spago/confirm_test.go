@@ -2,6 +2,7 @@ package main
 
 import (
 	"math"
+	"runtime"
 	"testing"
 
 	"github.com/nlpodyssey/spago/ag"
@@ -46,5 +47,29 @@ func TestConfirm(t *testing.T) {
 		} else {
 			t.Logf("shows: %s: got %v, exact %v", c.what, c.got, c.exact)
 		}
+	}
+}
+
+// TestConfirmOrder shows why main takes one processor: a gradient of spaGO's is not a function of its input on several.
+func TestConfirmOrder(t *testing.T) {
+	bits := func(processors int) map[float64]int {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
+		seen := map[float64]int{}
+		for range 100_000 {
+			x := mat.NewDense[float32](mat.WithBacking([]float32{0, 0, 0, 0x1.000002p+00}), mat.WithGrad(true))
+			if err := ag.Backward(losses.FocalLoss(x, 3, 0.5)); err != nil {
+				t.Fatal(err)
+			}
+			seen[x.Grad().Data().F64()[3]]++
+		}
+		return seen
+	}
+	if one := bits(1); len(one) != 1 {
+		t.Errorf("on one processor: got the gradients %v, want one", one)
+	}
+	if several := bits(max(2, runtime.NumCPU())); len(several) == 1 {
+		t.Logf("does not show here: on several processors the gradient was %v each time", several)
+	} else {
+		t.Logf("shows: on several processors the gradient is one of %v", several)
 	}
 }
