@@ -23,7 +23,7 @@ import (
 // A checking is what check was asked to do.
 type checking struct {
 	loss, library, property, dtype string // globs; empty: all
-	checks                         int
+	checks, shrink                 int
 	seed                           uint64
 	strict, resumes                bool
 	quiet, verbose                 bool
@@ -49,6 +49,7 @@ func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string
 	flags.StringVar(&k.property, "property", "", "only properties whose id matches the `glob`")
 	flags.StringVar(&k.dtype, "dtype", "", "only `f32`, f64, f16 or bf16; without it the last two are tried of adapters only, which advertise them")
 	flags.IntVar(&k.checks, "checks", 200, "random `cases` per property and format, beside the fixed ones; half as many for each further setting of the parameters")
+	flags.IntVar(&k.shrink, "shrink", properties.DefaultShrink, "how many `cases` may be asked to make one failure smaller; 1 leaves it as it was found, for an adapter that is slow")
 	flags.Uint64Var(&k.seed, "seed", 1, "what the random cases are drawn from; not 0")
 	flags.BoolVar(&k.strict, "strict", false, "let failures at level SHOULD decide the exit code")
 	flags.BoolVar(&k.verbose, "v", false, "show every setting of the parameters, not only the worst")
@@ -110,6 +111,8 @@ func (k checking) valid() error {
 	switch {
 	case k.checks < 1:
 		return fmt.Errorf("-checks %d: want at least 1", k.checks)
+	case k.shrink < 1:
+		return fmt.Errorf("-shrink %d: want at least 1", k.shrink)
 	case k.seed == 0:
 		return errors.New("-seed 0: want a seed that is not 0, which means a random one elsewhere")
 	case k.dtype != "" && !slices.Contains([]string{"f32", "f64", "f16", "bf16"}, k.dtype):

@@ -36,7 +36,7 @@ func cutCommand(args []string) (own, command []string) {
 
 // register adds the flags of a launch.
 func (l *launch) register(f *flag.FlagSet) {
-	f.DurationVar(&l.timeout, "timeout", 5*time.Second, "with -- COMMAND: how `long` a request may take; ten times that for the first of a loss and format")
+	f.DurationVar(&l.timeout, "timeout", 5*time.Second, "with -- COMMAND: how `long` a request may take; ten times that for the first of a loss and format, and, from 2m on, for its start")
 	f.IntVar(&l.jobs, "jobs", 1, "with -- COMMAND: how many `adapters` to run at once")
 	f.Func("env", "with -- COMMAND: give it `NAME=VALUE`, besides "+strings.Join(passed(), ", ")+"; repeat for more", func(s string) error {
 		if i := strings.IndexByte(s, '='); i < 1 {
@@ -92,7 +92,7 @@ func (l launch) start(ctx context.Context, c console, verb string) (p *process.P
 	if err := l.valid(); err != nil {
 		return nil, c.usage("%s: %v", verb, err)
 	}
-	o := process.Options{Command: l.command, Env: l.environment(), Suite: "lossgate/" + version(), Deadline: l.timeout, Jobs: l.jobs}
+	o := process.Options{Command: l.command, Env: l.environment(), Suite: "lossgate/" + version(), Deadline: l.timeout, Hello: max(2*time.Minute, 10*l.timeout), Jobs: l.jobs}
 	if l.sandbox {
 		o.Sandbox = &process.Sandbox{Memory: uint64(l.memory) << 20, CPU: l.cpu}
 	}

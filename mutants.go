@@ -24,7 +24,7 @@ func runMutants(ctx context.Context, c console, flags *flag.FlagSet, args []stri
 	if flags.NArg() > 0 {
 		return c.usage("mutants: takes flags only, got %q", flags.Args())
 	}
-	if err := (checking{loss: *only, checks: *checks, seed: *seed}).valid(); err != nil {
+	if err := (checking{loss: *only, checks: *checks, shrink: 1, seed: *seed}).valid(); err != nil {
 		return c.usage("mutants: %v", err)
 	}
 	if *trials < 1 {

@@ -121,7 +121,7 @@ func (k checking) jobs(e catalog.Entry, of candidate) (jobs []job, err error) {
 // settings are those of a check of one loss with parameters p. What the default parameters do not show shows soon with others.
 func (k checking) settings(e catalog.Entry, p impl.Params, of candidate, expect []properties.Expectation) properties.Settings {
 	return properties.Settings{
-		Checks: k.checks, Half: p != nil, Seed: k.seed, Only: k.property, Strict: k.strict, Expect: expect,
+		Checks: k.checks, Half: p != nil, Shrink: k.shrink, Seed: k.seed, Only: k.property, Strict: k.strict, Expect: expect,
 		Impl: of.library.Info().Name, Conventions: of.conventions[e.Name],
 	}
 }

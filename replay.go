@@ -41,7 +41,7 @@ func runReplay(ctx context.Context, c console, flags *flag.FlagSet, args []strin
 		fmt.Fprintf(c.err, "lossgate: replay: %v\n", err)
 		return reports.ExitSuite
 	}
-	k := checking{library: *library, checks: 1, seed: 1, strict: *strict}
+	k := checking{library: *library, checks: 1, shrink: 1, seed: 1, strict: *strict}
 	if adapter.command != nil {
 		p, code := adapter.start(ctx, c, "replay")
 		if p == nil {

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/lossgate/lossgate/properties"
 	"github.com/lossgate/lossgate/reports"
 )
 
@@ -94,14 +95,19 @@ func wholeJobs(results []reports.Result) []reports.Result {
 
 // header says what decides the results of a run.
 func (k checking) header() reports.Header {
-	return reports.Header{
+	h := reports.Header{
 		Schema: reports.Schema, Suite: "lossgate", Version: version(), Seed: k.seed, Checks: k.checks, Property: k.property, Strict: k.strict,
 	}
+	if k.shrink != properties.DefaultShrink {
+		h.Shrink = k.shrink
+	}
+	return h
 }
 
 // settingsOf is a header as flags.
 func settingsOf(h reports.Header) string {
-	return fmt.Sprintf("version %s -seed %d -checks %d -property %q -strict=%t", h.Version, h.Seed, h.Checks, h.Property, h.Strict)
+	return fmt.Sprintf("version %s -seed %d -checks %d -property %q -strict=%t -shrink %d", h.Version, h.Seed, h.Checks, h.Property, h.Strict,
+		cmp.Or(h.Shrink, properties.DefaultShrink))
 }
 
 // goOn says how to go on with a run that was interrupted behind the first n jobs.

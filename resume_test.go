@@ -73,7 +73,7 @@ func TestCheckResumeRefuses(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
 		{"-resume", "want -o FILE"},
 		{"-resume -o x -observations y", "leave out -observations"},
-		{"-resume -checks 6 -o " + file, "-checks 5 -property \"u-nonneg\" -strict=false there"},
+		{"-resume -checks 6 -o " + file, "-checks 5 -property \"u-nonneg\" -strict=false -shrink 2000 there"},
 		{"-resume -o " + foreign, "line 1"},
 	} {
 		code, _, errs := runs(append([]string{"check", "-loss", "hinge"}, strings.Fields(c.args)...)...)

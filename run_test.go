@@ -124,6 +124,7 @@ func TestUsage(t *testing.T) {
 		{"check -impl me", `no implementation matches -impl "me": want one of [reference fast gonum]`},
 		{"check -impl gonum -loss huber", `-impl "gonum" has no loss that matches -loss "huber"`},
 		{"check -checks 0", "-checks 0: want at least 1"},
+		{"check -shrink 0", "-shrink 0: want at least 1"},
 		{"check -seed 0", "-seed 0"},
 		{"check -dtype f8", `-dtype "f8": want f32, f64, f16 or bf16`},
 		{"check -loss hinge -property u-valu", "(did you mean u-value"},

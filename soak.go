@@ -33,7 +33,7 @@ func runSoak(ctx context.Context, c console, flags *flag.FlagSet, args []string)
 	if flags.NArg() > 0 {
 		return c.usage("soak: takes flags only, got %q", flags.Args())
 	}
-	if err := (checking{loss: *only, checks: *checks, seed: 1}).valid(); err != nil {
+	if err := (checking{loss: *only, checks: *checks, shrink: 1, seed: 1}).valid(); err != nil {
 		return c.usage("soak: %v", err)
 	}
 	past, err := readSoak(*state)

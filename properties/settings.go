@@ -17,6 +17,9 @@ type Settings struct {
 	// Half means half as many, for parameters that are variations of others. A failure still names Checks, which is what whoever runs it again
 	// asks for.
 	Half bool
+	// Shrink is how many cases may be asked of the implementation to make one failure smaller. 0 means 2000, and 1 leaves it as it was found: where
+	// a case takes long that is quicker, and no less wrong.
+	Shrink int
 	// Seed begins the search of Check. 0 means 1. Under Test rapid's own seed holds (-rapid.seed).
 	Seed uint64
 	// Format is that of the numbers, where it is narrower than the type that carries them. nil means the type's own,
@@ -56,6 +59,9 @@ func (s *Settings) resolved() Settings {
 	}
 	if r.Checks == 0 {
 		r.Checks = 200
+	}
+	if r.Shrink == 0 {
+		r.Shrink = DefaultShrink
 	}
 	if r.Seed == 0 {
 		r.Seed = 1

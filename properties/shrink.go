@@ -14,9 +14,9 @@ import (
 	"github.com/lossgate/lossgate/spec"
 )
 
-// maxShrink bounds the evaluations of one shrinking. rapid bounds it by the clock, which would make the counterexample depend on
-// the speed of the machine.
-const maxShrink = 2000
+// DefaultShrink bounds the evaluations of one shrinking where Settings do not. rapid bounds it by the clock, which would make the counterexample
+// depend on the speed of the machine.
+const DefaultShrink = 2000
 
 // rapidFlags is held while rapid's flags are set, and shared while they are read: they are global to a process and have no
 // per-call form.
@@ -24,7 +24,7 @@ var rapidFlags sync.RWMutex
 
 // smaller is a small finding of the same level. A fixed case cannot be shrunk, so a random one that fails too is looked for.
 func (t trial[F]) smaller(ctx context.Context, f finding) finding {
-	if f.v.lost {
+	if f.v.lost || t.set.Shrink == 1 {
 		return f
 	}
 	if f.seed == 0 {
@@ -80,7 +80,7 @@ func (t trial[F]) shrink(ctx context.Context, f finding) (Case, *Violation) {
 		defer func() { rec.panicked = recover() }() // rapid's own, on a flaky subject
 		rapid.Check(rec, func(r *rapid.T) {
 			k := g.Draw(r, "case")
-			if evals++; evals > maxShrink {
+			if evals++; evals > t.set.Shrink {
 				return
 			}
 			if v := t.judge(ctx, o, k); v != nil && v.Level == f.v.Level && v.Excess >= least {

@@ -23,6 +23,7 @@ type Header struct {
 	Version  string       `json:"version"`            // its version
 	Seed     uint64       `json:"seed,string"`        // a string in JSON, since JavaScript would round it
 	Checks   int          `json:"checks"`             // random cases per property, beside the fixed list
+	Shrink   int          `json:"shrink,omitempty"`   // how many cases could make one failure smaller; 0: 2000
 	Property string       `json:"property,omitempty"` // the glob that ids of properties had to match; empty: all were tried
 	Strict   bool         `json:"strict,omitempty"`   // whether failures at SHOULD decide the exit code
 	Env      *Environment `json:"env,omitempty"`      // nil unless asked for: it differs between machines
