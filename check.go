@@ -27,8 +27,8 @@ type checking struct {
 	seed                           uint64
 	strict, resumes                bool
 	quiet, verbose                 bool
-	record, expectations           string // files; empty: none
-	observations                   string
+	record, observations           string     // files; empty: none
+	expectations                   []string   // files
 	adapter                        *candidate // nil: lossgate's own candidates are checked
 }
 
@@ -57,7 +57,10 @@ func runCheck(ctx context.Context, c console, flags *flag.FlagSet, args []string
 	flags.StringVar(&k.record, "o", "", "write the record, one JSON object a line, to `file`")
 	flags.BoolVar(&k.resumes, "resume", false, "go on with the interrupted run whose record is the file of -o")
 	flags.StringVar(&k.observations, "observations", "", "write every case that was judged to `file`, in Hypothesis' observability format")
-	flags.StringVar(&k.expectations, "expect", "", "read more expected failures from the TOML `file`")
+	flags.Func("expect", "read more expected failures from the TOML `file`; repeat for more", func(s string) error {
+		k.expectations = append(k.expectations, s)
+		return nil
+	})
 	adapter.register(flags)
 	if code, done := c.parse(flags, args); done {
 		return code
@@ -285,17 +288,17 @@ func (k checking) expected(of candidate) ([]properties.Expectation, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", of.library.Info().Name, err)
 	}
-	if k.expectations == "" {
-		return known, nil
+	for _, file := range k.expectations {
+		f, err := os.Open(file)
+		if err != nil {
+			return nil, fmt.Errorf("-expect: %w", err)
+		}
+		more, err := expect.Read(f, time.Now())
+		f.Close()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		known = append(known, more...)
 	}
-	f, err := os.Open(k.expectations)
-	if err != nil {
-		return nil, fmt.Errorf("-expect: %w", err)
-	}
-	defer f.Close()
-	more, err := expect.Read(f, time.Now())
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", k.expectations, err)
-	}
-	return append(known, more...), nil
+	return known, nil
 }

@@ -191,6 +191,14 @@ witness = ['{"samples":[{"pred":["0x1p+00"],"target":["0x0p+00"]}]}']
 	require.Equal(t, reports.ExitStale, code, errs)
 	require.Contains(t, out, "exit 3: an expected failure passes")
 
+	// A second file adds to the first, which is read all the same.
+	other := filepath.Join(t.TempDir(), "other.toml")
+	require.NoError(t, os.WriteFile(other, []byte(strings.ReplaceAll(text(t, file), "u-value", "u-nonneg")), 0o644))
+	code, out, errs = runs("check", "-loss", "huber", "-dtype", "f64", "-property", "u-[vn][ao][ln]*", "-checks", "5", "-expect", file, "-expect", other)
+	require.Equal(t, reports.ExitStale, code, errs)
+	require.Contains(t, out, "xpass  u-value")
+	require.Contains(t, out, "xpass  u-nonneg")
+
 	require.NoError(t, os.WriteFile(file, []byte("[[expect]]\nloss = \"huber\"\n"), 0o644))
 	code, _, errs = runs("check", "-loss", "huber", "-expect", file)
 	require.Equal(t, reports.ExitUsage, code)
