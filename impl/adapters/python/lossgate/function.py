@@ -60,7 +60,7 @@ class Function:
             if tile != 1:
                 raise Unsupported("tile=%d of %s" % (tile, self.name))
             return lambda: self.answer(request, case)
-        args, _ = self._arguments(b.tiled(tile))
+        args = self.backend.placed(self._arguments(b.tiled(tile))[0])
         if self.bench:
             return self.bench(*args, want=want, **params)
         fixed = dict(params, **{k: v for k, v in (("reduction", reduction), ("dtype", b.dtype)) if k in self.takes})
@@ -106,7 +106,7 @@ class Function:
             if shape == (0,):  # class weights that there are none of
                 params[k] = None
             else:
-                params[k] = self.backend.load(bytearray(pack(value, dtype)), dtype, shape) if shape else value[0]
+                params[k] = self.backend.placed([self.backend.load(bytearray(pack(value, dtype)), dtype, shape)])[0] if shape else value[0]
         return params, self.key
 
     def _reduced(self, b, want, params, reduction, weight, up, key):

@@ -94,5 +94,6 @@ def echo(a):
     """The same array, by way of the tensors of a library."""
     for f in losses.values():
         if a["dtype"] in f.dtypes and type(f.backend) is not Plain:
-            return array_of(f.backend.dump(f.backend.load(bytearray(decoded(a)), a["dtype"], tuple(a["shape"])), a["dtype"])[0], a["dtype"], a["shape"])
+            there = f.backend.placed([f.backend.load(bytearray(decoded(a)), a["dtype"], tuple(a["shape"]))])[0]
+            return array_of(f.backend.dump(there, a["dtype"])[0], a["dtype"], a["shape"])
     return array_of(decoded(a), a["dtype"], a["shape"])
