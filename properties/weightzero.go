@@ -56,8 +56,11 @@ func weightZero[F impl.Float](f *ball.Format) Property[F] {
 				without := all[9+i]
 				switch {
 				case !with.live || !without.live:
+				case with.Op == Value && with.Reduction != impl.None && all[9].live:
+					// The others, one by one, and not their own sum: with a number of terms more, good code adds in another order.
+					vs = append(vs, o.sums(with.String(), with, all[9], all[9].got.Out, without.denominator(o.Loss)))
 				case with.Op == Value && with.Reduction != impl.None:
-					vs = append(vs, o.same(with.String(), with, without, with.got.Out, without.got.Out))
+					vs = append(vs, o.hold(with, asks{}))
 				default:
 					for j, x := range with.rows(at, at+1) {
 						if x != 0 {
