@@ -1,4 +1,4 @@
-//! Shows what lossgate found in burn without lossgate: cargo test. It fails when a finding does not show any more: then ../testdata/burn.toml is stale. The
+//! Shows what lossgate found in burn without lossgate: cargo test -- --nocapture. It fails when a finding does not show any more: then ../testdata/burn.toml is stale. The
 //! exact answers are those of mpmath to 50 digits, by the formula beside each, rounded to float64 here.
 
 use burn_core::tensor::{DType, Device, Tensor, TensorData};
@@ -23,5 +23,6 @@ fn confirm() {
         ("MultiMarginLoss of a class that is masked out is NaN", number(margin), f64::INFINITY),  // inf
     ] {
         assert!(got.is_nan() || f64::abs(got - exact) > f64::abs(exact) * 0.0001, "mended: {what}: got {got}, exact {exact}");
+        println!("shows: {what}: got {got}, exact {exact}");
     }
 }

@@ -1,4 +1,4 @@
-//! Shows what lossgate found in candle without lossgate: cargo test. It fails when a finding does not show any more: then ../testdata/candle.toml is stale. The
+//! Shows what lossgate found in candle without lossgate: cargo test -- --nocapture. It fails when a finding does not show any more: then ../testdata/candle.toml is stale. The
 //! exact answers are those of mpmath to 50 digits, by the formula beside each, rounded to float64 here.
 
 use candle_core::{D, Device, Result, Tensor, Var};
@@ -22,6 +22,7 @@ fn confirm() -> Result<()> {
         ("log_sum_exp of an infinite score is NaN", row(&[0., f32::INFINITY])?.log_sum_exp(D::Minus1)?.to_scalar()?, f32::INFINITY), // inf
     ] {
         assert!(got.is_nan() || f32::abs(got - exact) > f32::abs(exact) * 0.0001, "mended: {what}: got {got}, exact {exact}");
+        println!("shows: {what}: got {got}, exact {exact}");
     }
     Ok(())
 }
