@@ -21,26 +21,29 @@ REDUCTIONS = {"none": v1.Reduction.NONE, "sum": v1.Reduction.SUM, "mean": v1.Red
 loss = functools.partial(lossgate.loss, dtypes=["f32", "f64"], conventions=["kink:any"], rejects=(tf.errors.InvalidArgumentError,),
                          backend=TensorFlow())
 
+# What weighs and reduces by itself converts everything to float32; its mean of nothing is 0, as _safe_mean says, by which it divides.
+weighted = functools.partial(loss, dtypes=["f32"], conventions=["kink:any", "empty-mean:0"])
+
 
 def call(function, pred, target, reduction, sample_weight, **options):
-    """What a function of tf.compat.v1.losses returns, which converts everything to float32."""
+    """What a function of tf.compat.v1.losses returns."""
     weights = 1.0 if sample_weight is None else sample_weight
     return function(target, pred, weights=weights, reduction=REDUCTIONS[reduction], loss_collection=None, **options)
 
 
 # Regression.
 
-@loss("squared", dtypes=["f32"])
+@weighted("squared")
 def squared(pred, target, *, reduction, sample_weight):
     return call(v1.mean_squared_error, pred, target, reduction, sample_weight)
 
 
-@loss("absolute", dtypes=["f32"])
+@weighted("absolute")
 def absolute(pred, target, *, reduction, sample_weight):
     return call(v1.absolute_difference, pred, target, reduction, sample_weight)
 
 
-@loss("huber", dtypes=["f32"])
+@weighted("huber")
 def huber(pred, target, *, delta, reduction, sample_weight):
     return call(v1.huber_loss, pred, target, reduction, sample_weight, delta=delta)
 
@@ -52,7 +55,7 @@ def poisson_nll_log(pred, target):
 
 # Classification.
 
-@loss("bce", dtypes=["f32"])
+@weighted("bce")
 def bce(pred, target, *, reduction, sample_weight):
     return call(v1.log_loss, pred, target, reduction, sample_weight, epsilon=0.0)
 
@@ -77,7 +80,7 @@ def softmax_ce_soft(pred, target):
     return tf.nn.softmax_cross_entropy_with_logits(target, pred)
 
 
-@loss("hinge", dtypes=["f32"])
+@weighted("hinge")
 def hinge(pred, target, *, reduction, sample_weight):
     return call(v1.hinge_loss, pred, (target + 1) / 2, reduction, sample_weight)
 
