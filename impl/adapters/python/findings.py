@@ -303,11 +303,24 @@ def keras(finding):
 def tensorflow(finding):
     import tensorflow as tf
 
+    def slope(fn, x, *rest):
+        x = tf.constant(x)
+        with tf.GradientTape() as tape:
+            tape.watch(x)
+            out = tf.reduce_sum(fn(x, *rest))
+        return tape.gradient(out, x)
+
     v1 = tf.compat.v1.losses
     finding("log_loss of a perfect prediction is negative", lambda: v1.log_loss([1.], [1.]), mpmath.mpf(0))
+    finding("hinge_loss: the gradient of NaN is 0", lambda: slope(lambda z: v1.hinge_loss([1.], z), [nan]), NAN)
     finding("hinge_loss accepts a label of -1, and costs 4", lambda: v1.hinge_loss([-1.], [1.]), REFUSAL)
     finding("mean_squared_error with a weight of 0 is NaN where the sample is",
             lambda: v1.mean_squared_error([1., 1.], [nan, 0.], weights=[0., 1.], reduction=v1.Reduction.MEAN), mpmath.mpf(1))
+    finding("huber_loss: the gradient of a small error is 0", lambda: slope(lambda p: v1.huber_loss([0.], p), [1e-8]), f32(1e-8))
+    finding("weighted_cross_entropy_with_logits: the gradient at a logit of 0 is twice what it is",
+            lambda: slope(lambda z: tf.nn.weighted_cross_entropy_with_logits([0.], z, 1.), [0.]), mpmath.mpf(1) / 2)
+    finding("weighted_cross_entropy_with_logits of a certain, right prediction is NaN",
+            lambda: tf.nn.weighted_cross_entropy_with_logits([1.], [inf], 1.), mpmath.mpf(0))
     finding("sigmoid_cross_entropy_with_logits of a certain, right prediction is NaN",
             lambda: tf.nn.sigmoid_cross_entropy_with_logits([1.], [inf]), mpmath.mpf(0))
     finding("softmax_cross_entropy_with_logits is NaN where a class without mass is masked out",
