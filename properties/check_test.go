@@ -33,3 +33,23 @@ func TestPanicOfPropertyBlamesSuite(t *testing.T) {
 	require.Contains(t, got[0].Note, "Inf - Inf")
 	require.Equal(t, reports.ExitSuite, reports.Exit(got, false))
 }
+
+// absent is an implementation that has not got the value of a parameter which is asked for.
+type absent struct{}
+
+// Value implements impl.Loss.
+func (absent) Value([]float64, impl.Batch[float64], impl.Reduction) ([]float64, error) {
+	return nil, impl.ErrUnsupported
+}
+
+// Grad implements impl.Loss.
+func (absent) Grad([]float64, impl.Batch[float64], impl.Reduction, []float64) ([]float64, error) {
+	return nil, impl.ErrUnsupported
+}
+
+// What an implementation has not got is untested, and nothing passes that tried nothing.
+func TestAbsentIsUntested(t *testing.T) {
+	for _, r := range Check(t.Context(), spec.Huber(1), absent{}, &Settings{Checks: 5}) {
+		require.False(t, r.Vacuous(), r.Property)
+	}
+}

@@ -42,9 +42,13 @@ func nanPropagates[F impl.Float](f *ball.Format) Property[F] {
 			if !legal(o.Loss, o.Format, k.Samples[1]) {
 				return o.Pass()
 			}
-			judged, at := false, k.ints()[0]
+			offered, judged, at := false, false, k.ints()[0]
 			for i, c := range calls(nil, k)[6:] {
 				one, other, nan := as[i], as[3+i], as[6+i]
+				if unsupported(one.Err) {
+					continue
+				}
+				offered = true
 				if one.Err != nil || other.Err != nil || len(one.Out) != len(other.Out) || rejected(nan.Err) {
 					judged = judged || rejected(nan.Err)
 					continue
@@ -71,7 +75,10 @@ func nanPropagates[F impl.Float](f *ball.Format) Property[F] {
 					}
 				}
 			}
-			if !judged {
+			switch {
+			case !offered:
+				return o.Untested()
+			case !judged:
 				return o.Pass()
 			}
 			return nil
