@@ -20,7 +20,7 @@ const python = "impl/adapters/python"
 // The page of what was found in Python's libraries counts what it shows: the rows of each section, the losses of each adapter, the causes in
 // each file of expectations, at the versions that the environments pin; and it has every finding, as the README says.
 func TestThirdPartyPage(t *testing.T) {
-	page, findings := text(t, "reports/third-party.md"), text(t, python+"/findings.py")
+	page, findings := text(t, "reports/third-party.md"), text(t, python+"/findings.py")+text(t, python+"/findings_torch.py")
 	pinned := map[string]bool{}
 	for _, list := range glob(t, python+"/requirements/*.txt") {
 		for _, m := range regexp.MustCompile(`(?m)^([\w-]+)==(\S+)$`).FindAllStringSubmatch(text(t, list), -1) {

@@ -1,5 +1,5 @@
-"""Confirms what lossgate found in Python's libraries, without lossgate: makes the calls in findings.py as a user does, and holds what
-comes out to the exact answers there.
+"""Confirms what lossgate found in Python's libraries, without lossgate: makes the calls in findings.py and findings_torch.py as a user
+does, and holds what comes out to the exact answers there.
 
     python3 confirm.py [-w FILE] [LIBRARY…]
 
@@ -16,10 +16,11 @@ import mpmath
 import numpy
 
 import findings
+import findings_torch
 import page
 
 # By its name on the page: the function that lists what was found, what Python imports, and what it is installed as.
-LIBRARIES = {"PyTorch": (findings.pytorch, "torch", "torch"), "torchvision": (findings.torchvision, "torchvision", "torchvision"),
+LIBRARIES = {"PyTorch": (findings_torch.pytorch, "torch", "torch"), "torchvision": (findings_torch.torchvision, "torchvision", "torchvision"),
              "Kornia": (findings.kornia, "kornia", "kornia"), "POT": (findings.pot, "ot", "pot"),
              "scikit-learn": (findings.sklearn, "sklearn", "scikit-learn"), "SciPy": (findings.scipy, "scipy", "scipy"),
              "ONNX Runtime": (findings.onnxruntime, "onnxruntime", "onnxruntime"), "ONNX": (findings.onnx, "onnx", "onnx"),

@@ -14,8 +14,16 @@ from torchvision import ops
 
 torch.set_num_threads(1)
 
-# A RuntimeError or an IndexError is how PyTorch refuses a value: "Target 7 is out of bounds".
-loss = functools.partial(lossgate.loss, dtypes=["f32", "f64"], conventions=["kink:any"], rejects=(RuntimeError, IndexError))
+# A RuntimeError or an IndexError is how PyTorch refuses a value: "Target 7 is out of bounds"; an infinity is no integer.
+loss = functools.partial(lossgate.loss, dtypes=["f32", "f64", "f16", "bf16"], conventions=["kink:any"],
+                         rejects=(RuntimeError, IndexError, OverflowError))
+wide = functools.partial(loss, dtypes=["f32", "f64"])  # where the kernel of a processor is "not implemented for 'Half'" and 'BFloat16'
+
+
+def least(x):
+    """The least positive number of the format that x is computed in; for narrow formats that is mostly float32."""
+    f = torch.finfo(torch.float64 if x.dtype == torch.float64 else torch.float32)
+    return f.tiny * f.eps
 
 
 # Regression.
@@ -53,7 +61,7 @@ def poisson_nll(pred, target, *, reduction):
 @loss("gaussian-nll")
 def gaussian_nll(pred, target, *, full, reduction):
     mean, variance = pred.unbind(-1)
-    return F.gaussian_nll_loss(mean, target, variance, full=bool(full), eps=torch.finfo(pred.dtype).tiny, reduction=reduction)
+    return F.gaussian_nll_loss(mean, target, variance, full=bool(full), eps=least(pred), reduction=reduction)
 
 
 @loss("laplace-nll")
@@ -63,7 +71,7 @@ def laplace_nll(pred, target):
 
 # Classification.
 
-@loss("bce")
+@loss("bce", conventions=["kink:any", "log-floor:-100"])
 def bce(pred, target, *, reduction):
     return F.binary_cross_entropy(pred, target, reduction=reduction)
 
@@ -84,7 +92,11 @@ def counts(pred, classes, *, weight, ignore_index, **_):
     return [0.0 if c == ignore_index else of[c] if 0 <= c < len(of) else 1.0 for c in classes.tolist()]
 
 
-@loss("softmax-ce", divisor=counts)
+# The documented mean is a sum over the sum of the weights of what is not ignored: over nothing it is 0/0.
+weighted = functools.partial(loss, divisor=counts, conventions=["kink:any", "empty-mean:nan"])
+
+
+@weighted("softmax-ce")
 def softmax_ce(pred, classes, *, weight, ignore_index, label_smoothing, reduction):
     return F.cross_entropy(pred, classes, weight=weight, ignore_index=int(ignore_index), label_smoothing=label_smoothing,
                            reduction=reduction)
@@ -95,7 +107,7 @@ def softmax_ce_soft(pred, target, *, label_smoothing, reduction):
     return F.cross_entropy(pred, target, label_smoothing=label_smoothing, reduction=reduction)
 
 
-@loss("nll", divisor=counts)
+@weighted("nll")
 def nll(pred, classes, *, weight, ignore_index, reduction):
     return F.nll_loss(pred, classes, weight=weight, ignore_index=int(ignore_index), reduction=reduction)
 
@@ -110,7 +122,7 @@ def multilabel_soft_margin(pred, target, *, weight, reduction):
     return F.multilabel_soft_margin_loss(pred, target, weight=weight, reduction=reduction)
 
 
-@loss("multilabel-margin", target_grad=False)
+@wide("multilabel-margin", target_grad=False)
 def multilabel_margin(pred, target, *, reduction):
     if not ((target == 0) | (target == 1)).all():
         raise lossgate.Rejected("target: want 0 and 1, which are made into the indexes that PyTorch takes")
@@ -120,7 +132,7 @@ def multilabel_margin(pred, target, *, reduction):
     return F.multilabel_margin_loss(pred, torch.where(at < width, at, -1), reduction=reduction)
 
 
-@loss("weston-watkins")
+@wide("weston-watkins")
 def weston_watkins(pred, classes, *, margin, p, reduction):
     if p not in (1, 2):
         raise lossgate.Unsupported("p=%g: multi_margin_loss has 1 and 2" % p)
@@ -193,22 +205,26 @@ def diou(pred, target, *, reduction):
 
 @loss("ciou")
 def ciou(pred, target, *, reduction):
-    return ops.complete_box_iou_loss(pred, target, reduction=reduction, eps=0)
+    return ops.complete_box_iou_loss(pred, target, reduction=reduction, eps=least(pred))
 
 
 # Sequences.
 
 def reading(log_probs, classes, lengths, blank):
+    # ctc_loss reads and writes beyond its memory for a class that does not exist, and so it cannot be asked.
+    wrong = classes[(classes < 0) | (classes >= log_probs.shape[-1])]
+    if len(wrong):
+        raise lossgate.Unsupported("class=%d: ctc_loss reads beyond its memory, of which the process may die" % wrong[0])
     frames = torch.full((len(log_probs),), log_probs.shape[1], dtype=torch.int64)
     return F.ctc_loss(log_probs.transpose(0, 1), classes, frames, lengths, blank=int(blank), reduction="none")
 
 
-@loss("ctc")
+@wide("ctc")
 def ctc(pred, classes, *, blank, class_len):
     return reading(pred, classes, class_len, blank)
 
 
-@loss("ctc-logits")
+@wide("ctc-logits")
 def ctc_logits(pred, classes, *, blank, class_len):
     return reading(pred.log_softmax(-1), classes, class_len, blank)
 
