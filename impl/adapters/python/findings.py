@@ -243,5 +243,7 @@ def tensorflow(finding):
             lambda: tf.nn.softmax_cross_entropy_with_logits([[1., 0.]], [[0., -inf]]), mpmath.mpf(0))
     finding("ctc_loss accepts a label that does not exist",
             lambda: tf.nn.ctc_loss([[7]], [[[0., 0.]], [[0., 0.]]], [1], [2], blank_index=0), REFUSAL)
+    finding("ctc_loss of no labels is log 2 too small, as if the probability were 2",
+            lambda: tf.nn.ctc_loss(tf.zeros([1, 0], tf.int32), [[[0.]]], [0], [1], blank_index=0), mpmath.mpf(0))
     finding("ctc_loss of a sequence that no path reads is 706.9",
             lambda: tf.nn.ctc_loss([[1, 1]], [[[0., 0.]]], [2], [1], blank_index=0), mpmath.inf)
