@@ -1,7 +1,8 @@
 """The losses of Optax and JAX, as `lossgate describe` names them: lossgate check -- python3 jax_optax_adapter.py
 
 Optax returns a loss for each entry, or for each row, and leaves sums and means to its users. Where a function adds a constant
-against division by zero, it is asked to add 0.
+against division by zero, it is asked to add 0. float32 is computed as JAX comes, float64 with jax_enable_x64, which has float32 promoted
+here and there.
 """
 
 import functools
@@ -16,7 +17,7 @@ from jax import numpy as jnp
 
 from lossgate.jax import Jax
 
-loss = functools.partial(lossgate.loss, dtypes=["f32", "f64"], conventions=["kink:any"], backend=Jax())
+loss = functools.partial(lossgate.loss, dtypes=["f32", "f64"], conventions=["kink:any"], backend=Jax(least=8, narrow=True))
 
 
 # Regression.
@@ -67,7 +68,7 @@ def softmax_ce_soft(pred, target, *, label_smoothing):
 
 @loss("poly-1")
 def poly_1(pred, classes, *, epsilon):
-    return optax.poly_loss_cross_entropy(pred, jax.nn.one_hot(classes, pred.shape[-1], dtype=pred.dtype), epsilon=epsilon)
+    return optax.losses.poly_loss_cross_entropy(pred, jax.nn.one_hot(classes, pred.shape[-1], dtype=pred.dtype), epsilon=epsilon)
 
 
 @loss("focal-sigmoid")
@@ -92,7 +93,7 @@ def hinge(pred, target):
 
 @loss("perceptron")
 def perceptron(pred, target):
-    return optax.perceptron_loss(pred, target)
+    return optax.losses.perceptron_loss(pred, target)
 
 
 @loss("logistic")

@@ -159,8 +159,8 @@ class Function:
             parts = [self._call(b.pick([i]), want, params, "none", None, up and [up[i]], key) for i in range(b.n)]
             return {op: b"".join(p[op] for p in parts) for op in want}
         n = b.n
-        if self.backend.pads and reduction == "none" and n & (n - 1):
-            full = 1 << n.bit_length()
+        full = max(self.backend.pads, 1 << (n - 1).bit_length())
+        if self.backend.pads and reduction == "none" and self.per == "batch" and 0 < n < full:
             b = b.pick([*range(n)] + [n - 1] * (full - n))
             up, weight = up and [*up] + [0.0] * (full - n), weight and [*weight] + [0.0] * (full - n)
         args, memory = self._arguments(b)
