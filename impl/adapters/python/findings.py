@@ -55,14 +55,27 @@ def kornia(finding):
 
 def pot(finding):
     import ot
+    import torch
 
     def row(*a):
         return numpy.array(a)
+
+    def pull(u, v, a, b):
+        """By how much the slope by the first weight of a exceeds that by the second."""
+        u, v, a, b = (torch.tensor(x, requires_grad=True) for x in (u, v, a, b))
+        first, second = torch.autograd.grad(ot.wasserstein_1d(u, v, a, b, p=1), a)[0]
+        return first - second
     tiny = mpmath.mpf(2)**-75
     finding("emd2 of small costs is not the least: its plan is that of costs which are equal",
             lambda: ot.emd2(row(.25, .75), row(.75, .25), 2.**-75 * row([2.5, 1.], [3., 4.])), tiny * (mpmath.mpf(1) / 4 + 9 / mpmath.mpf(4)))
+    finding("emd2 of large costs is 0, with a warning that the problem is infeasible",
+            lambda: ot.emd2(row(.5, .5), row(.5, .5), 2.**1022 * row([0., 0.], [1., 1.])), mpmath.mpf(2)**1021)
     finding("emd2 takes a cost of NaN for one of 0", lambda: ot.emd2(row(.5, .5), row(.5, .5), row([nan, 1.], [1., 0.])), NAN)
     finding("emd2 accepts a negative mass", lambda: ot.emd2(row(-1., 2.), row(.5, .5), row([0., 1.], [1., 0.])), REFUSAL)
+    finding("wasserstein_1d: moving mass to a point that has none seems to change nothing", lambda: pull(row(-9., -2.), row(1.), row(1., 0.), row(1.)),
+            mpmath.mpf(7))
+    finding("sliced_wasserstein_distance of two finite points is NaN",
+            lambda: ot.sliced_wasserstein_distance(row([1e200, 0.]), row([0., 0.]), projections=numpy.eye(2)), mpmath.sqrt(.5) * mpmath.mpf(1e200))
     finding("wasserstein_1d accepts a negative weight", lambda: ot.wasserstein_1d(row(0., 1.), row(0., 1.), row(-1., 2.), row(.5, .5), p=1),
             REFUSAL)
 

@@ -30,11 +30,12 @@ expectations tells apart, `impl/adapters/python/testdata/TARGET.toml`: each with
 %s
 
 Complete are the files of sklearn-scipy, onnxruntime and onnx-reference, to which continuous integration holds the libraries with 50 random cases a property; of jax-optax
-it checks the losses `h*`. That of pytorch is complete with 20 cases, of the seeds 1 and 2. The other files leave out what nobody has explained yet, so that
+it checks the losses `h*`. Those of pytorch and pot are complete with 20 cases, of the seeds 1 and 2. The other files leave out what nobody has explained yet, so that
 `make third-party` ends with failures there.
 
 In the calls below, `t`, `a` and `row` make an array of the library's kind, of float32 where nothing is said; `slope(f, x, …)` is the gradient of the sum of `f` by `x`, its first
-entry; `apart(f)` makes the call in a process of its own; and `run(op, x, t)` runs an ONNX program of that one operator. *A refusal* stands where the arguments are
+entry; `apart(f)` makes the call in a process of its own; `pull(u, v, a, b)` is by how much the slope by the first weight of a exceeds that by the
+second; `in64(f, x)` calls f with jax_enable_x64; and `run(op, x, t)` runs an ONNX program of that one operator. *A refusal* stands where the arguments are
 outside of what the loss is defined for.
 
 Written by `python3 confirm.py -w ../../../reports/third-party.md`, once in the environment of each of `impl/adapters/python/requirements`; `thirdparty_test.go` counts again.

@@ -1,6 +1,6 @@
 """The distances of POT, Python Optimal Transport, as `lossgate describe` names them: lossgate check -- python3 pot_adapter.py
 
-Its backend is PyTorch, which gives gradients. POT takes one pair of distributions at a time.
+Its backend is PyTorch, which gives gradients. POT takes one pair of distributions at a time, and refuses by way of assert.
 """
 
 import functools
@@ -14,7 +14,8 @@ import torch
 warnings.simplefilter("ignore")
 torch.set_num_threads(1)
 
-loss = functools.partial(lossgate.loss, dtypes=["f32", "f64"], conventions=["kink:any"], per="sample", backend=lossgate.Torch())
+loss = functools.partial(lossgate.loss, dtypes=["f32", "f64"], conventions=["kink:any"], per="sample", rejects=[AssertionError],
+                         backend=lossgate.Torch())
 
 
 @loss("ot-discrete")
@@ -40,7 +41,8 @@ def w1_sorted(pred, target):
 @loss("sliced-w")
 def sliced_w(pred, target, *, directions):
     angles = [math.pi * k / directions for k in range(int(directions))]
-    lines = torch.tensor([[math.cos(a) for a in angles], [math.sin(a) for a in angles]], dtype=pred.dtype)
+    cosines = [0.0 if 2 * k == directions else math.cos(a) for k, a in enumerate(angles)]  # that of pi/2 comes out as 6e-17
+    lines = torch.tensor([cosines, [math.sin(a) for a in angles]], dtype=pred.dtype)
     return ot.sliced_wasserstein_distance(pred, target, projections=lines)
 
 
