@@ -168,6 +168,10 @@ def optax(finding):
 
     def a(*x):
         return jnp.array(x, jnp.float32)
+
+    def in64(f, *x):
+        with jax.enable_x64(True):
+            return f(*x)
     finding("huber_loss: the gradient of a small error is 0", lambda: jax.grad(lambda p: o.huber_loss(p, 0.))(1e-8), f32(1e-8))
     finding("triplet_margin_loss for norm_degree = 1 takes no absolute values",
             lambda: o.losses.triplet_margin_loss(a(0.), a(1.), a(-1.), norm_degree=1, eps=0.), mpmath.mpf(1))
@@ -188,6 +192,16 @@ def optax(finding):
             lambda: o.softmax_cross_entropy_with_integer_labels(a(0., 1., 2.), jnp.array(-1)), REFUSAL)
     finding("softmax_cross_entropy_with_integer_labels has a gradient for a class that does not exist",
             lambda: jax.grad(lambda z: o.softmax_cross_entropy_with_integer_labels(z, jnp.array(7)))(a(0., 1., 2.))[0], REFUSAL)
+    finding("softmax_cross_entropy_with_integer_labels of two equal, large logits is 0, that of a perfect prediction",
+            lambda: o.softmax_cross_entropy_with_integer_labels(a(1e8, 1e8), jnp.array(0)), mpmath.log(2))
+    finding("multiclass_hinge_loss of two equal, large scores is 0, that of a perfect prediction",
+            lambda: o.losses.multiclass_hinge_loss(a(1e8, 1e8), jnp.array(0)), mpmath.mpf(1))
+    finding("multiclass_sparsemax_loss is negative: it makes [0.5, 1.5] of the scores, which are no probabilities",
+            lambda: o.losses.multiclass_sparsemax_loss(a(1e7, 1e7 + 1)[None], jnp.array([1])), mpmath.mpf(0))
+    finding("multiclass_sparsemax_loss has no gradient by float32 with jax_enable_x64", lambda: in64(jax.grad(
+        lambda z: o.losses.multiclass_sparsemax_loss(z[None], jnp.array([0]))[0]), a(0., 0.))[0], mpmath.mpf(-1) / 2)
+    finding("ntxent of four vectors of one direction depends on how short one is",
+            lambda: o.ntxent(a([1.], [1.], [1.], [1e-5]), jnp.array([0, 1, 0, 1]), temperature=.5), mpmath.log(3))
     finding("multiclass_hinge_loss accepts a class that does not exist",
             lambda: o.losses.multiclass_hinge_loss(a(0., 1., 2.), jnp.array(7)), REFUSAL)
     frames, none = jnp.zeros((1, 2, 3)), jnp.zeros((1, 2))

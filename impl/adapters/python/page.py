@@ -30,7 +30,7 @@ expectations tells apart, `impl/adapters/python/testdata/TARGET.toml`: each with
 %s
 
 Complete are the files of sklearn-scipy, onnxruntime and onnx-reference, to which continuous integration holds the libraries with 50 random cases a property; of jax-optax
-it checks the losses `h*`. Those of pytorch and pot are complete with 20 cases, of the seeds 1 and 2. The other files leave out what nobody has explained yet, so that
+it checks the losses `h*`. Those of pytorch, pot and jax-optax are complete with 20 cases, of the seeds 1 and 2. The other files leave out what nobody has explained yet, so that
 `make third-party` ends with failures there.
 
 In the calls below, `t`, `a` and `row` make an array of the library's kind, of float32 where nothing is said; `slope(f, x, …)` is the gradient of the sum of `f` by `x`, its first
