@@ -95,6 +95,19 @@ func (c Call) denominator(l spec.Loss) float64 {
 	return d * float64(max(1, c.Repeat))
 }
 
+// exactDenominator is denominator without its roundings: the sum of weights that are long fractions is no number of any format.
+func (c Call) exactDenominator(e *ball.Eval, l spec.Loss) ball.Real {
+	if c.Reduction != impl.Mean {
+		return e.Of(1)
+	}
+	d := e.Of(0)
+	for i, s := range c.Samples {
+		w := c.weight(i)
+		d = d.Add(e.Of(w).Mul(e.Of(divisor(l, s, w))))
+	}
+	return d.Mul(e.Of(float64(max(1, c.Repeat))))
+}
+
 // length is how many numbers a call has to answer.
 func (c Call) length() int {
 	n := 1

@@ -167,7 +167,7 @@ func (o *Oracle[F]) holdValue(c asked[F], as []spec.Answer) *Violation {
 	if c.Reduction == impl.None {
 		return nil
 	}
-	want, u := sum.Quo(e.Of(den)), o.Format.U
+	want, u := sum.Quo(c.exactDenominator(e, o.Loss)), o.Format.U
 	name := c.String()
 	if v := o.Within(name, c.got.Out[0], want, want, err.Add(mass.Mul(u).Mul(ball.MagOf(float64(n))))); v != nil {
 		return v // further off than the worst order of summation
@@ -181,6 +181,7 @@ func (o *Oracle[F]) holdValue(c asked[F], as []spec.Answer) *Violation {
 
 func (o *Oracle[F]) holdGradient(c asked[F], as []spec.Answer) *Violation {
 	e, den, row := ball.NewEval(exactBits, exactBits), c.denominator(o.Loss), len(c.Samples[0].Pred)
+	exactDen := c.exactDenominator(e, o.Loss)
 	domain, shape := o.Loss.Pred, c.Samples[0].Shape
 	if c.Op == TargetGrad {
 		domain, shape, row = o.Loss.Target, c.Samples[0].TargetShape, len(c.Samples[0].Target)
@@ -201,13 +202,14 @@ func (o *Oracle[F]) holdGradient(c asked[F], as []spec.Answer) *Violation {
 		if a.Value.IsInf() || slices.ContainsFunc(sets, func(s spec.Set) bool { return s.Lo.IsInf() || s.Hi.IsInf() }) {
 			continue // the slope of an infinite value is not specified, and 0 times an infinite slope is no number
 		}
+		times := e.Of(c.weight(i)).Mul(e.Of(c.up(i))).Quo(exactDen)
 		want := make([]spec.Set, len(sets))
 		for j, set := range sets {
 			size := set.Lo.AbsUp().Add(set.Hi.AbsUp())
 			if o.beyond(size, k, den) {
 				return o.Pass()
 			}
-			lo, hi := set.Lo.In(e).Mul(e.Of(k)).Quo(e.Of(den)), set.Hi.In(e).Mul(e.Of(k)).Quo(e.Of(den))
+			lo, hi := set.Lo.In(e).Mul(times), set.Hi.In(e).Mul(times)
 			if k < 0 {
 				lo, hi = hi, lo
 			}
