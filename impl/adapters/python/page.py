@@ -24,6 +24,8 @@ exact answer from the documented formula with mpmath, to 50 digits. What a libra
 
 *Losses* are those of lossgate's catalogue that the adapter answers for, and that `make third-party` checks. *Causes* are those of failures that the file of
 expectations tells apart, `impl/adapters/python/testdata/TARGET.toml`: each with a minimal case of what it makes fail, digits lost in a tail and documented restrictions among them.
+What these files, and those of other languages, call the exact value or gradient of a case is confirmed by `witnesses.py`, to the digits that it has, from formulas that know nothing
+of lossgate's; it counts, by reason, the numbers that it cannot compute, such as a slope at infinity.
 
 | target | library | losses | causes | defects |
 |---|---|---|---|---|
