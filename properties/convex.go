@@ -1,6 +1,9 @@
 package properties
 
 import (
+	"math"
+	"slices"
+
 	"pgregory.net/rapid"
 
 	"github.com/lossgate/lossgate/impl"
@@ -22,6 +25,7 @@ func midpoint[F impl.Float](f *ball.Format) Property[F] {
 // nonconvex is for the losses that are said not to be convex: their witness must refute a midpoint.
 func nonconvex[F impl.Float](f *ball.Format) Property[F] {
 	p := midpoint[F](f)
+	p.Own = nil // it is the witness that is tried
 	p.Name, p.Says = "u-nonconvex-witness", "The loss is not convex: there are a and b with L((a+b)/2) > (L(a) + L(b))/2."
 	p.For = func(l spec.Loss) []spec.Claim {
 		return append(denials[spec.Convex](l), denials[spec.StronglyConvex](l)...)
@@ -34,7 +38,7 @@ func nonconvex[F impl.Float](f *ball.Format) Property[F] {
 func chord[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-chord-convexity", Says: "The loss lies below its chords.", Level: reports.Must,
-		For: curved,
+		For: curved, Own: distributions(f),
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
 			return Case{Samples: aligned(l, f, drawPair(t, l, f), 8), Nums: []float64{float64(1 + pick(t, "eighths", 7))}}
 		},
@@ -53,6 +57,33 @@ func chord[F impl.Float](f *ball.Format) Property[F] {
 			rhs := ball.Dot(d, d).Mul(e.Of(-modulus(c) / 2 * far * (1 - far)))
 			return o.Compare("L(m) − (1−λ)L(a) − λL(b)", Le, &rhs, []part[F]{{1, m, as[2]}, {far - 1, a, as[0]}, {-far, b, as[1]}})
 		},
+	}
+}
+
+// distributions makes a fixed case of two predictions that are distributions, and differ, of a loss that takes such: few that are drawn have points
+// between them that are exact, and at a certain one the slope may be infinite.
+func distributions(f *ball.Format) func(spec.Loss, spec.Claim) []Case {
+	return func(l spec.Loss, _ spec.Claim) []Case {
+		if l.Pred.Couple != spec.Simplex {
+			return nil
+		}
+		for j := range 16 {
+			a := plainSample(l, f, j)
+			c := lastDim(a.Shape)
+			if c < 2 {
+				continue
+			}
+			for i := range a.Pred {
+				a.Pred[i] = math.Ldexp(1, -2-i%c)
+				if i%c == c-1 { // what is left: 3/4 of two, 5/8 of three
+					a.Pred[i] = 0.5 + math.Ldexp(1, -c)
+				}
+			}
+			b := a.Clone()
+			slices.Reverse(b.Pred)
+			return []Case{{Samples: []spec.Sample{a, b}, Nums: []float64{4}}}
+		}
+		return nil
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 func lineSlopes[F impl.Float](f *ball.Format) Property[F] {
 	return Property[F]{
 		Name: "u-line-slopes", Says: "⟨g(a) − g(b), a − b⟩ ≥ μ‖a − b‖² for a convex loss of modulus μ.", Level: reports.Must,
-		For: curved,
+		For: curved, Own: distributions(f),
 		Draw: func(t *rapid.T, l spec.Loss, _ spec.Claim) Case {
 			return Case{Samples: drawPair(t, l, f)}
 		},
