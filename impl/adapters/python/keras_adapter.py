@@ -1,7 +1,8 @@
 """The losses of Keras 3, as `lossgate describe` names them: lossgate check -- python3 keras_adapter.py
 
 KERAS_BACKEND is jax, torch or tensorflow; the gradients are those of the backend. Keras takes the mean over the last axis, which here
-has one entry where a loss is of single numbers. Probabilities are clipped to [1e-7, 1 − 1e-7], as the documentation of Keras says.
+has one entry where a loss is of single numbers. Probabilities are clipped to [1e-7, 1 − 1e-7], as the documentation of Keras says. It divides by a
+sum of weights with divide_no_nan, so that a mean over no weight is 0 on purpose.
 """
 
 import functools
@@ -24,9 +25,10 @@ else:
 
 TYPES = {"f32": "float32", "f64": "float64", "f16": "float16", "bf16": "bfloat16"}
 REDUCTIONS = {"none": None, "sum": "sum", "mean": "mean_with_sample_weight"}
-CLIPPED = ["kink:any", "clip:1e-07,0.9999999"]
+KERAS = ["kink:any", "empty-mean:0"]
+CLIPPED = [*KERAS, "clip:1e-07,0.9999999"]
 
-loss = functools.partial(lossgate.loss, dtypes=["f32", "f64"], conventions=["kink:any"], backend=Backend())
+loss = functools.partial(lossgate.loss, dtypes=["f32", "f64"], conventions=KERAS, backend=Backend())
 
 
 def call(kind, pred, target, own, **options):
@@ -64,7 +66,7 @@ def log_cosh(pred, target, *, reduction, sample_weight, dtype):
     return pointwise(losses.LogCosh, pred, target, locals())
 
 
-@loss("mape", conventions=["kink:any", "scaled:100"])
+@loss("mape", conventions=[*KERAS, "scaled:100"])
 def mape(pred, target, *, reduction, sample_weight, dtype):
     return pointwise(losses.MeanAbsolutePercentageError, pred, target, locals())
 
@@ -97,7 +99,7 @@ def focal_sigmoid(pred, target, *, alpha, gamma, reduction, sample_weight, dtype
     return pointwise(losses.BinaryFocalCrossentropy, pred, target, locals(), gamma=gamma, from_logits=True, **balance)
 
 
-@loss("softmax-ce", conventions=["kink:any", "class:none-ignored"])
+@loss("softmax-ce", conventions=[*KERAS, "class:none-ignored"])
 def softmax_ce(pred, classes, *, reduction, sample_weight, dtype):
     return call(losses.SparseCategoricalCrossentropy, pred, classes, locals(), from_logits=True)
 
@@ -112,9 +114,9 @@ def cross_entropy(pred, target, *, reduction, sample_weight, dtype):
     return call(losses.CategoricalCrossentropy, pred, target, locals())
 
 
-@loss("gce")
-def gce(pred, classes, *, q, reduction, sample_weight, dtype):
-    return call(losses.CategoricalGeneralizedCrossEntropy, pred, classes, locals(), q=q)
+@loss("gce", conventions=["kink:any"])
+def gce(pred, classes, *, q):  # the class makes numbers of a batch of one class, (n, 1), and then a matrix of losses
+    return losses.categorical_generalized_cross_entropy(classes, pred, q)
 
 
 @loss("crammer-singer")
@@ -134,22 +136,22 @@ def squared_hinge(pred, target, *, reduction, sample_weight, dtype):
 
 # Divergences, embeddings and sequences.
 
-@loss("kl", conventions=CLIPPED)
+@loss("kl", conventions=[*KERAS, "clip:1e-07,1"])
 def kl(pred, target, *, reduction, sample_weight, dtype):
     return call(losses.KLDivergence, pred, target, locals())
 
 
-@loss("cosine-distance")
+@loss("cosine-distance", conventions=["kink:any"])
 def cosine_distance(pred, target, *, dtype):
     return 1 + losses.CosineSimilarity(reduction=None, dtype=TYPES[dtype])(target, pred)
 
 
-@loss("log-sum-exp")
+@loss("log-sum-exp", conventions=["kink:any"])
 def log_sum_exp(pred):
     return ops.logsumexp(pred, axis=-1)
 
 
-@loss("ctc-logits", per="sample")
+@loss("ctc-logits", per="sample", conventions=["kink:any"])
 def ctc_logits(pred, classes, *, blank):
     labels = ops.reshape(classes, (1, -1))
     return ops.ctc_loss(labels, pred[None], ops.array([labels.shape[1]]), ops.array([pred.shape[0]]), mask_index=int(blank))[0]
