@@ -16,7 +16,7 @@ class Jax(Numpy):
 
     def __init__(self, least=1, narrow=False):
         super().__init__()
-        self.pads, self.narrow, self.compiled = least, narrow, {}
+        self.pads, self.narrow, self.loss, self.compiled = least, narrow, None, {}
 
     def placed(self, args):
         return jax.device_put(args)
@@ -29,6 +29,10 @@ class Jax(Numpy):
                 return fn(*(some[reals.index(i)] if i in reals else a for i, a in enumerate(args)), **data)
             out, pull = jax.vjp(of, *(args[i] for i in reals))
             return out, pull(jax.numpy.ones_like(out) if up is None else up.reshape(out.shape).astype(out.dtype))
+        if key[0] is not self.loss:
+            self.loss = key[0]
+            self.compiled.clear()
+            jax.clear_caches()
         kind = key, wrt and reals
         if kind not in self.compiled:
             self.compiled[kind] = jax.jit(both if wrt else lambda args, data, up: (fn(*args, **data), ()))
