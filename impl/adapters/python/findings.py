@@ -214,7 +214,7 @@ def optax(finding):
 def keras(finding):
     import jax
     from jax import numpy as jnp
-    from keras import losses
+    from keras import losses, ops
 
     jax.config.update("jax_enable_x64", True)
 
@@ -241,6 +241,24 @@ def keras(finding):
             lambda: jax.grad(lambda z: focal(a(1.), z, gamma=.5, from_logits=True))(a(200.)), -mpmath.mpf("1.5") * mpmath.exp(-300))
     finding("mean_absolute_percentage_error of 1e-10 for 2e-10 is 0.1 %",
             lambda: losses.mean_absolute_percentage_error(a(1e-10), a(2e-10)), 100 * abs(f32(2e-10) - f32(1e-10)) / f32(1e-10))
+    finding("cosine_similarity: the gradient of a short vector is NaN",
+            lambda: jax.grad(lambda x: losses.cosine_similarity(a(1.), x))(a(1e-13))[0], -mpmath.mpf(10)**7)
+    finding("MeanSquaredError with a weight of 0 is NaN where the sample is",
+            lambda: losses.MeanSquaredError("mean_with_sample_weight")(a([0.], [0.]), a([nan], [1.]), jnp.array([0., 1.])), mpmath.mpf(1))
+    finding("binary_crossentropy from logits of a certain, right prediction is NaN",
+            lambda: losses.binary_crossentropy(a(1.), a(inf), from_logits=True), mpmath.mpf(0))
+    finding("categorical_crossentropy from logits is NaN where a class without mass is masked out",
+            lambda: losses.categorical_crossentropy(a(1., 0.), a(0., -inf), from_logits=True), mpmath.mpf(0))
+    finding("mean_absolute_error: the gradient of NaN is a number",
+            lambda: jax.grad(lambda p: losses.mean_absolute_error(a(1.), p))(a(nan)), NAN)
+    finding("hinge: the gradient of NaN is 0", lambda: jax.grad(lambda p: losses.hinge(a(1.), p))(a(nan)), NAN)
+    q, right = mpmath.mpf("0.5"), f32(.81)
+    finding("CategoricalGeneralizedCrossEntropy of labels in a column, as is documented, compares each with all samples",
+            lambda: losses.CategoricalGeneralizedCrossEntropy(q=.5)(jnp.array([[0], [1]]), a([.81, .19], [.19, .81])), (1 - right**q) / q)
+    finding("ctc_loss of a label that does not exist is a negative number",
+            lambda: ops.ctc_loss(jnp.array([[7]]), jnp.zeros((1, 2, 2)), jnp.array([1]), jnp.array([2])), REFUSAL)
+    finding("ctc_loss of a sequence that no path reads is 99999.3",
+            lambda: losses.CTC()(jnp.array([[1, 1]]), jnp.zeros((1, 1, 2))), mpmath.inf)
 
 
 def tensorflow(finding):
