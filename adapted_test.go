@@ -148,6 +148,7 @@ func TestCheckAdapterCannotRun(t *testing.T) {
 		{"replay nowhere.json", "nowhere.json"},
 		{`replay {}`, "no loss: want"},
 		{`replay {"loss":"huber","dtype":"f64","property":"u-valu","case":{"samples":[]}}`, `no property of huber(delta=1) is named "u-valu" (did you mean u-value`},
+		{`replay {"loss":"huber","dtype":"f64","property":"u-nonneg","case":{"samples":[]}}`, `"u-nonneg" of huber(delta=1) is about a claim: want u-nonneg/range[0, +Inf]`},
 		{`replay -impl x {"loss":"huber","dtype":"f64","property":"u-value","case":{"samples":[]}}`, "no implementation that matches -impl \"x\""},
 	} {
 		code, _, errs := runs(strings.Fields(c.args)...)

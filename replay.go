@@ -122,11 +122,15 @@ func (of candidate) replay(ctx context.Context, l spec.Loss, pin properties.Pin,
 		return r, fmt.Errorf("dtype = %.20q: want f32, f64, f16 or bf16", pin.Dtype)
 	}
 	if err == nil && !ok {
-		var names []string
+		var names, claims []string
 		for _, p := range properties.Plan[float64](l, &set) {
-			names = append(names, p.ID)
+			if names = append(names, p.Name); p.ID == pin.Property {
+				claims = append(claims, p.Name)
+			}
 		}
-		err = fmt.Errorf("no property of %s is named %q%s", l, pin.Property, didYouMean(pin.Property, names))
+		if err = fmt.Errorf("no property of %s is named %q%s", l, pin.Property, didYouMean(pin.Property, names)); claims != nil {
+			err = fmt.Errorf("%q of %s is about a claim: want %s", pin.Property, l, strings.Join(claims, " or "))
+		}
 	}
 	return r, err
 }
