@@ -1,5 +1,6 @@
 """Where the exact numbers of a witness belong: the samples of its case, and those that the property makes of them."""
 
+import copy
 import inspect
 
 import mpmath
@@ -167,6 +168,15 @@ def renumbered(s, to):
 def known(row):
     """Whether points lists all places of the property. Claims of one family that relate several values make places of their own."""
     return all(p.startswith("u-") or p not in MADE and not row.what.startswith("a value") for p in row.properties)
+
+
+def grown(loss, row):
+    """The losses that a value or slope of the row may be of: huber is homogeneous where delta grows with the error."""
+    yield loss
+    if row.property("u-pow2-homogeneity") and loss.name == "huber":
+        other = copy.copy(loss)
+        other.params = loss.params | {"delta": loss.params["delta"] * mpf(entry(row.case["nums"][0]))}
+        yield other
 
 
 def points(row):

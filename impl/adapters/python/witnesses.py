@@ -8,6 +8,7 @@ are confirmed, and for what reason the others cannot be; -v names those. Exits w
 """
 
 import collections
+import itertools
 import pathlib
 import re
 import sys
@@ -60,8 +61,8 @@ def candidates(row, settings):
                 elif at:
                     yield lambda b=batch: b.slope(reduction, int(at), int(entry), of != "gradient"), batch
         elif point or VALUE.match(row.what):
-            for sample in places.points(row):
-                batch = places.Batch(loss, [sample])
+            for of, sample in itertools.product(places.grown(loss, row), places.points(row)):
+                batch = places.Batch(of, [sample])
                 if point:
                     yield lambda b=batch: b.slope("none", 0, int(point[2]), bool(point[1])), batch
                 else:
