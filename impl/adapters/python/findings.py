@@ -182,6 +182,9 @@ def optax(finding):
             lambda: o.losses.triplet_margin_loss(a(0.), a(2e31), a(3e31)), mpmath.mpf(0))
     finding("cosine_distance of two equal vectors is 1, that of orthogonal ones",
             lambda: o.cosine_distance(a(1e20, 1e20), a(1e20, 1e20)), mpmath.mpf(0))
+    finding("cosine_distance in float16 of two equal vectors of 1000 is 1",
+            lambda: o.cosine_distance(jnp.array([1000.], jnp.float16), jnp.array([1000.], jnp.float16)), mpmath.mpf(0))
+    finding("l2_loss in float16 overflows where the answer is 32768", lambda: o.l2_loss(jnp.array(256., jnp.float16)), mpmath.mpf(32768))
     finding("cosine_distance of two equal, small vectors is -Inf",
             lambda: o.cosine_distance(a(1e-25, 1e-25), a(1e-25, 1e-25)), mpmath.mpf(0))
     finding("kl_divergence of equal distributions with an empty class is NaN",
