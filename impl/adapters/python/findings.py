@@ -203,6 +203,8 @@ def optax(finding):
             lambda: o.losses.multiclass_sparsemax_loss(a(1e7, 1e7 + 1)[None], jnp.array([1])), mpmath.mpf(0))
     finding("multiclass_sparsemax_loss has no gradient by float32 with jax_enable_x64", lambda: in64(jax.grad(
         lambda z: o.losses.multiclass_sparsemax_loss(z[None], jnp.array([0]))[0]), a(0., 0.))[0], mpmath.mpf(-1) / 2)
+    finding("multiclass_sparsemax_loss has no gradient in float16", lambda: jax.grad(
+        lambda z: o.losses.multiclass_sparsemax_loss(z[None], jnp.array([0]))[0])(jnp.zeros(2, jnp.float16))[0], mpmath.mpf(-1) / 2)
     finding("ntxent of four vectors of one direction depends on how short one is",
             lambda: o.ntxent(a([1.], [1.], [1.], [1e-5]), jnp.array([0, 1, 0, 1]), temperature=.5), mpmath.log(3))
     finding("multiclass_hinge_loss accepts a class that does not exist",

@@ -3,8 +3,8 @@
 Optax returns a loss for each entry, or for each row, and leaves sums and means to its users. Where a function adds a constant
 against division by zero, it is asked to add 0. float32 is computed as JAX comes, float64 with jax_enable_x64, which has float32 promoted
 here and there. float16 and bfloat16 are as XLA computes them on a processor, which may keep float32 within what it compiles as one;
-multiclass_hinge_loss returns float32 for them. sparsemax, nt-xent and ctc-logits are not declared in them, since nobody has looked yet at
-what fails there.
+multiclass_hinge_loss returns float32 for them. sparsemax is not declared in them, since multiclass_sparsemax_loss has no gradient there, and
+neither are nt-xent and ctc-logits, since nobody has looked yet at what fails there.
 """
 
 import functools
