@@ -66,6 +66,13 @@ func TestThirdPartyPage(t *testing.T) {
 	}
 }
 
+// What a library said when it failed is shown without the folders of the machine where it did.
+func TestExpectationsNameNoMachine(t *testing.T) {
+	for _, file := range append(glob(t, "impl/adapters/*/testdata/*.toml"), glob(t, "impl/adapters/*/expect.toml")...) {
+		require.NotRegexp(t, `/(root|home|Users)/|site-packages`, text(t, file), file)
+	}
+}
+
 // causesOf counts the entries of the file of a target.
 func causesOf(t *testing.T, target string) int {
 	file := filepath.Join(python, "testdata", target+".toml")
