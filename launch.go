@@ -36,7 +36,7 @@ func cutCommand(args []string) (own, command []string) {
 
 // register adds the flags of a launch.
 func (l *launch) register(f *flag.FlagSet) {
-	f.DurationVar(&l.timeout, "timeout", 5*time.Second, "with -- COMMAND: how `long` a request may take; ten times that for the first of a loss and format, and, from 2m on, for its start")
+	f.DurationVar(&l.timeout, "timeout", 5*time.Second, "with -- COMMAND: how `long` a request may take; ten times that for the first of a loss and format, and for the start, which has 2m at least")
 	f.IntVar(&l.jobs, "jobs", 1, "with -- COMMAND: how many `adapters` to run at once")
 	f.Func("env", "with -- COMMAND: give it `NAME=VALUE`, besides "+strings.Join(passed(), ", ")+"; repeat for more", func(s string) error {
 		if i := strings.IndexByte(s, '='); i < 1 {

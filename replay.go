@@ -128,9 +128,10 @@ func (of candidate) replay(ctx context.Context, l spec.Loss, pin properties.Pin,
 				claims = append(claims, p.Name)
 			}
 		}
-		if err = fmt.Errorf("no property of %s is named %q%s", l, pin.Property, didYouMean(pin.Property, names)); claims != nil {
-			err = fmt.Errorf("%q of %s is about a claim: want %s", pin.Property, l, strings.Join(claims, " or "))
+		if claims != nil {
+			return r, fmt.Errorf("%q of %s is about a claim: want %s", pin.Property, l, strings.Join(claims, " or "))
 		}
+		err = fmt.Errorf("no property of %s is named %q%s", l, pin.Property, didYouMean(pin.Property, names))
 	}
 	return r, err
 }

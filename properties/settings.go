@@ -17,8 +17,8 @@ type Settings struct {
 	// Half means half as many, for parameters that are variations of others. A failure still names Checks, which is what whoever runs it again
 	// asks for.
 	Half bool
-	// Shrink is how many cases may be asked of the implementation to make one failure smaller. 0 means 2000, and 1 leaves it as it was found: where
-	// a case takes long that is quicker, and no less wrong.
+	// Shrink is how many cases may be asked of the implementation to make one failure smaller. 0 means DefaultShrink, and 1 leaves it as it was found,
+	// which an adapter that takes long for a case may be worth.
 	Shrink int
 	// Seed begins the search of Check. 0 means 1. Under Test rapid's own seed holds (-rapid.seed).
 	Seed uint64

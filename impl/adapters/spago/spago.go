@@ -25,7 +25,7 @@ const Version = "v1.1.0"
 
 func main() {
 	// spaGO adds up a gradient in the order in which its goroutines end: with several processors its last bit varies from run to run (confirm_test.go).
-	// That no case tells twice the same, so one processor runs them, in an order of its own.
+	// A check would not say the same twice. On one processor the order, and with it the sum, is always the same.
 	runtime.GOMAXPROCS(1)
 	any := []string{"kink:any"}
 	serve.Main(Library{}, serve.Losses{
